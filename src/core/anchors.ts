@@ -1,0 +1,178 @@
+import { enumeratorOf, findLabel, withoutEnumerator } from './blocks.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { isOrganisationLine, namedHeading } from './organisation-name.ts';
+import { resolvePlace } from './place.ts';
+import type { LabelRules, OrganisationRules } from './schema/rules.ts';
+import type { Block } from './types.ts';
+
+/** How the cases of a compilation are marked, and the indexes of the blocks that begin one. */
+export type Anchors = { readonly family: Family; readonly starts: readonly number[] };
+export type Family = 'named' | 'labelled' | 'numbered' | 'byline' | 'headed' | 'article' | 'none';
+
+export type AnchorRules = {
+  readonly labels: LabelRules;
+  readonly organisations: OrganisationRules;
+  readonly gazetteer: Gazetteer;
+};
+
+const sectionWord =
+  /^(?:引言|前言|结语|背景|总体目标|指导思想|基本原则|重点任务|主要(?:任务|做法|举措|成效|措施|目标)|工作(?:目标|要求|成效|任务|机制)|保障措施|组织(?:保障|领导)|实施(?:背景|步骤|过程)|经验|启示|成效|做法|反思|下一步|附件|申报|征集|评选|报送)/u;
+/** Institutions of no name: 城乡学校, 乡镇中心校. */
+const anyInstitution =
+  /^(?:全[省市县区州]|各[级地校]?|本[省市县区校]|城乡|城区|城郊|城镇|乡镇|农村|乡村|村|山区|牧区|中小|优质|薄弱|龙头|核心|成员|民办|公办|寄宿制|小规模|高等|普通|职业|基层|中心|示范|特色|集团|结对)*(?:学校|小学|中学|初中|高中|幼儿园|中心校|分校|校区|学区|集团|联盟|共同体|院校|高校|大学|教育局|教研室|政府)$/u;
+
+/** True if the words name a certain division. */
+function namesPlace(text: string, gazetteer: Gazetteer): boolean {
+  const { value, problems } = resolvePlace(
+    { title: text, organisation: '', body: '', batchTitle: '' },
+    gazetteer,
+  );
+  return value !== null || problems.some((p) => p.code === 'place-ambiguous');
+}
+
+/** True if the words name somebody who acts: a certain division or institution, not just schools or counties. */
+export const namesActor = (text: string, rules: AnchorRules): boolean =>
+  !sectionWord.test(text) &&
+  (namedHeading(text, rules.organisations) !== null ||
+    (isOrganisationLine(text, rules.organisations) && !anyInstitution.test(text)) ||
+    namesPlace(text, rules.gazetteer));
+
+/** Style of a number, so that 1. 2. 3. is one series and （一）（二） another. */
+const styleOf = (number: string) =>
+  number
+    .replace(/0\d|\d+/gu, '1')
+    .replace(/[一二三四五六七八九十]+/gu, '一')
+    .replace(/[\u2460-\u2473]/gu, '①')
+    .replace(/\s/gu, '');
+
+/** Starts of cases that are marked 机构：标题, or by labels; a label begins a case where it begins a new round of labels. */
+function labelledStarts(
+  blocks: readonly Block[],
+  rules: AnchorRules,
+): { starts: number[]; named: number; labels: number } {
+  const isNamed = (block: Block) =>
+    (block.kind === 'heading' || block.kind === 'paragraph') &&
+    namedHeading(withoutEnumerator(block.text), rules.organisations) !== null;
+  const roles = blocks.map((b) =>
+    b.kind === 'label' ? (findLabel(b.text, rules.labels)?.role ?? null) : null,
+  );
+  const hasTitles = roles.includes('title');
+  const starts: number[] = [];
+  let named = 0;
+  let seen = new Set<string>();
+  blocks.forEach((block, i) => {
+    const role = roles[i] ?? null;
+    const opener = isNamed(block)
+      ? 'named'
+      : role === 'title' || role === 'organisation' || (role === 'summary' && !hasTitles)
+        ? role
+        : null;
+    if (opener === 'named') named++;
+    const again =
+      opener !== null && (seen.size === 0 || seen.has(opener) || seen.has('body') || opener === 'named');
+    if (again && !(opener === 'summary' && seen.has('named') && !seen.has('body'))) {
+      starts.push(i);
+      seen = new Set();
+    }
+    if (opener !== null) seen.add(opener);
+    const text = role === 'summary' || role === 'section' || block.kind === 'paragraph';
+    if (starts.length > 0 && opener !== 'named' && text) seen.add('body');
+  });
+  return { starts, named, labels: roles.filter((role) => role !== null && role !== 'section').length };
+}
+
+/** Index of the heading that a number belongs to: its own line, or the next one after a bare number. */
+const headingOf = (blocks: readonly Block[], i: number): Block | undefined =>
+  blocks[i]?.kind === 'number' ? blocks.slice(i + 1, i + 3).find((b) => b.kind !== 'meta') : blocks[i];
+
+/** The first series of at least two numbers of one style whose headings name an actor each, or that says 案例. */
+function numberedStarts(blocks: readonly Block[], rules: AnchorRules): number[] {
+  const series = new Map<string, number[]>();
+  blocks.forEach((block, i) => {
+    const number =
+      block.kind === 'number'
+        ? block.text
+        : block.kind === 'heading' || block.text.length < 60
+          ? enumeratorOf(block.text)
+          : '';
+    if (number === '') return;
+    const style = `${block.kind === 'number' ? 'bare ' : ''}${styleOf(number)}`;
+    series.set(style, [...(series.get(style) ?? []), i]);
+  });
+  for (const [style, starts] of series) {
+    if (starts.length < 2) continue;
+    if (/案例|篇/u.test(style)) return starts;
+    const naming = starts.filter((i) => namesActor(withoutEnumerator(headingOf(blocks, i)?.text ?? ''), rules));
+    if (naming.length * 2 >= starts.length) return starts;
+  }
+  return [];
+}
+
+/** Articles that end with a line on their author; each begins after the one before. */
+function bylineStarts(blocks: readonly Block[]): number[] {
+  const ends = blocks.flatMap((block, i) => (block.kind === 'byline' ? [i] : []));
+  if (ends.length === 0) return [];
+  const first = blocks.findIndex((b) => b.kind === 'paragraph');
+  const title = blocks.findIndex((b) => b.kind === 'heading');
+  const ownTitle = ends.length === 1 && title >= 0 && title < first;
+  const begin = ownTitle
+    ? title
+    : blocks.slice(0, first).findLastIndex((b) => b.kind === 'noise' || b.kind === 'meta') + 1;
+  const compilation = !ownTitle && begin === 0 && title === 0 ? 1 : begin;
+  return [compilation, ...ends.slice(0, -1).map((end) => end + 1)];
+}
+
+/**
+ * Headings that name an actor and are followed by text: at least two mark cases. A heading right after another belongs to it,
+ * but for an institution with its title below; an institution right above the text has its title above.
+ */
+function headedStarts(blocks: readonly Block[], rules: AnchorRules): number[] {
+  const starts: number[] = [];
+  blocks.forEach((block, i) => {
+    if (block.kind !== 'heading' || i === 0) return;
+    const text = blocks.slice(i + 1, i + 4).some((b) => b.kind === 'paragraph');
+    if (!text || !namesActor(block.text, rules)) return;
+    const follows = blocks[i - 1]?.kind === 'heading' && !starts.includes(i - 1);
+    const institution = isOrganisationLine(block.text, rules.organisations);
+    if (blocks[i - 1]?.kind !== 'heading') starts.push(i);
+    else if (follows && institution) starts.push(blocks[i + 1]?.kind === 'heading' ? i : i - 1);
+  });
+  return starts.length >= 2 ? starts : [];
+}
+
+/** Titles of what is about cases or plans and tells of none. */
+const noCase =
+  /前言|序言|导言|导读|编者按|后记|综述|目录|名单|通知|公告|公示|启事|征集|评选|遴选|公布|发布|入选|推介|会议|座谈会|培训班|讲话|致辞|解读|(?:方案|规划|意见|纲要|计划|条例|细则|指南|要点|管理办法|实施办法)(?:[（(][^（）()]*[）)])?$/u;
+/** Least text of an article, in code units. */
+const articleLength = 120;
+
+/** An article that is one case: its title, or the beginning of its text, names who acts. */
+function articleStarts(blocks: readonly Block[], rules: AnchorRules): number[] {
+  const first = blocks.findIndex((b) => b.kind === 'paragraph');
+  const title = blocks.findIndex((b) => b.kind === 'heading');
+  const heading = blocks[title]?.text ?? '';
+  const length = blocks.reduce((sum, b) => sum + (b.kind === 'paragraph' ? b.text.length : 0), 0);
+  if (title < 0 || first < title || length < articleLength || noCase.test(heading)) return [];
+  const opening =
+    blocks[first]?.text
+      .split(/[，。；]/u)
+      .slice(0, 2)
+      .join('，') ?? '';
+  return namesActor(heading, rules) || namesPlace(opening, rules.gazetteer) ? [title] : [];
+}
+
+/** Decide how a compilation marks its cases; the surest mark that is there wins. */
+export function findAnchors(blocks: readonly Block[], rules: AnchorRules): Anchors {
+  const labelled = labelledStarts(blocks, rules);
+  if (labelled.named >= 2 || labelled.labels >= 2)
+    return { family: labelled.named >= labelled.labels ? 'named' : 'labelled', starts: labelled.starts };
+  const families: readonly (readonly [Family, readonly number[]])[] = [
+    ['numbered', numberedStarts(blocks, rules)],
+    ['byline', bylineStarts(blocks)],
+    ['headed', headedStarts(blocks, rules)],
+    ['labelled', labelled.starts],
+    ['article', articleStarts(blocks, rules)],
+  ];
+  const found = families.find(([, starts]) => starts.length > 0);
+  return found === undefined ? { family: 'none', starts: [] } : { family: found[0], starts: found[1] };
+}

@@ -1,0 +1,111 @@
+import { foldWidth } from './fold-width.ts';
+import type { BoilerplateRules, LabelRole, LabelRules } from './schema/rules.ts';
+import type { Block, BlockKind, Traced } from './types.ts';
+
+/** A label at the start of a line: what it names, the words as they stand, and where the text behind it begins. */
+export type FoundLabel = {
+  readonly role: LabelRole;
+  readonly label: string;
+  readonly hasColon: boolean;
+  readonly rest: string;
+};
+
+const circled = String.raw`[\u2460-\u2473]`;
+const han = '[一二三四五六七八九十]{1,3}';
+const caseNumber = String.raw`案例之?\s?(?:\d{1,3}|${han}(?![等次批体线定方步般样个]))`;
+const enumerator = new RegExp(
+  String.raw`^(?:[（(]?(?:\d{1,3}|${han})[)）]|(?:\d{1,3}|${han})[、.．](?!\d)|第[\d一二三四五六七八九十]{1,3}[篇章部分节例个]{1,2}[、:：]?|【案例之?\s?(?:\d{1,3}|${han})】|${caseNumber}\s?[、.．:：|｜丨]?|${circled})\s*`,
+  'u',
+);
+const bareNumber = new RegExp(
+  String.raw`^(?:\d{1,2}[.、]?|${han}、?|第${han}篇|第\d{1,3}篇|【?案例之?\s?(?:\d{1,3}|${han})】?|NO\.?\s*\d{1,2}|${circled})$`,
+  'iu',
+);
+const byline =
+  /^[（(【]?\s*(?:本文)?作者(?:单位|简介)?\s*[系为:：是].{2,60}[）)】]?$|^[（(](?:文|执笔|撰稿|供稿)\s*[:：/].{2,40}[）)]$/u;
+const dateLine =
+  /^(?:发布(?:时间|日期)|发表时间|时间|日期|更新时间|来源|信息来源|文章来源|稿源|发布(?:单位|机构|者)|作者)\s*[:：]|^\S{0,20}\s?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/u;
+/** A line that ends a sentence. */
+export const sentenceEnd = /[。！？!?；;…]["”’」』）)]*$/u;
+/** Longest heading, in code units. */
+const headingLimit = 60;
+
+/** A heading without its number: 一、, 01, 案例三, （二）. */
+export const withoutEnumerator = (text: string): string => text.replace(enumerator, '').trim();
+
+/** The number a line begins with, as it stands, or an empty string. */
+export const enumeratorOf = (text: string): string => enumerator.exec(text)?.[0]?.trim() ?? '';
+
+/**
+ * Read the label a line begins with. A label without a colon counts only where the line goes on as a text would:
+ * with a digit, a quotation mark or a name, and the label is one of the long ones (案例…).
+ */
+export function findLabel(text: string, rules: LabelRules): FoundLabel | null {
+  for (const { role, labels } of rules) {
+    for (const label of labels) {
+      const spaced = [...label].join('\\s*');
+      const withColon = new RegExp(
+        `^[【\\[]?${spaced}[】\\]]?\\s*(?:[（(][^（）()]{1,20}[）)]\\s*)?[:：]\\s*|^【\\s*${spaced}\\s*】\\s*`,
+        'u',
+      ).exec(text);
+      if (withColon !== null)
+        return { role, label, hasColon: true, rest: text.slice(withColon[0].length).trim() };
+      if (text.replace(/[【】[\]\s]/gu, '') === label && (label.length > 2 || role === 'section'))
+        return { role, label, hasColon: true, rest: '' };
+      const bare =
+        role === 'summary' && label.startsWith('案例') && label.length >= 4 && text.startsWith(label);
+      if (bare && text.length > label.length + 40)
+        return { role, label, hasColon: false, rest: text.slice(label.length).trim() };
+    }
+  }
+  return null;
+}
+
+const isHeading = (text: string) =>
+  text.length <= headingLimit &&
+  text.length >= 2 &&
+  !sentenceEnd.test(text) &&
+  !/[。；]/u.test(text) &&
+  !/[，,、：:]$/u.test(text);
+
+function kindOf(text: string, boilerplate: BoilerplateRules, labels: LabelRules): [BlockKind, string] {
+  const folded = foldWidth(text);
+  const noise = boilerplate.line.find(({ pattern }) => new RegExp(`^(?:${pattern})$`, 'u').test(folded));
+  if (noise !== undefined) return ['noise', noise.id];
+  if (bareNumber.test(text)) return ['number', 'bare-number'];
+  if (byline.test(text)) return ['byline', 'byline'];
+  const label = findLabel(text, labels);
+  if (label !== null) return ['label', label.role];
+  if (dateLine.test(text)) return ['meta', 'date-line'];
+  if (isHeading(text)) return ['heading', 'short-line'];
+  return ['paragraph', 'long-line'];
+}
+
+/**
+ * Lines of a repaired text as blocks: noise, headings, labels, bare numbers, bylines, dates, paragraphs. Empty lines give none.
+ *
+ * @param captured The text as captured; `Block.line` counts its lines.
+ */
+export function blocks(
+  captured: string,
+  source: Traced,
+  boilerplate: BoilerplateRules,
+  labels: LabelRules,
+): readonly Block[] {
+  const lineStarts = [...captured.matchAll(/\r\n?|\n/gu)].map((end) => end.index + end[0].length);
+  const found: Block[] = [];
+  let start = 0;
+  let line = 0;
+  for (const raw of source.text.split('\n')) {
+    const text = raw.trim();
+    const origin = source.at[start] ?? 0;
+    while (line < lineStarts.length && (lineStarts[line] ?? 0) <= origin) line++;
+    if (text !== '') {
+      const [kind, rule] = kindOf(text, boilerplate, labels);
+      const from = start + raw.indexOf(text);
+      found.push({ kind, text, span: { start: from, end: from + text.length }, line: line + 1, rule });
+    }
+    start += raw.length + 1;
+  }
+  return found;
+}

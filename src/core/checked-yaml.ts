@@ -1,0 +1,119 @@
+import { z } from 'astro/zod';
+import { isCollection, isNode, isPair, LineCounter, parseDocument, type Document } from 'yaml';
+import { nearest } from './nearest.ts';
+import { problem, type Problem, type ProblemPlace } from './problems.ts';
+import type { Outcome } from './types.ts';
+
+/** What a vocabulary is called, and the file a new term would go into. */
+export type Vocabulary = { readonly vocabulary: string; readonly file: string };
+
+/** How a YAML text is read. */
+export type YamlSource<T> = {
+  readonly text: string;
+  /** Name of the file as a curator knows it. */
+  readonly file: string;
+  readonly schema: z.ZodType<T>;
+  /** 1-based line of the file on which `text` starts; 2 inside frontmatter. */
+  readonly firstLine?: number;
+  /** The vocabulary whose terms stand at a key path such as `topics.0.term`, if any. */
+  readonly vocabularyAt?: (path: string) => Vocabulary | undefined;
+};
+
+type Issue = z.core.$ZodIssue;
+type Key = string | number;
+
+const chinese = z.locales.zhCN().localeError;
+
+const keyPath = (issue: Issue): Key[] => issue.path.filter((key) => typeof key !== 'symbol');
+
+/** Offset of what stands at a path, or of its nearest parent that exists. */
+function offsetAt(doc: Document, path: readonly Key[], key?: string): number {
+  for (let depth = path.length; depth >= 0; depth -= 1) {
+    const node = depth === 0 ? doc.contents : doc.getIn(path.slice(0, depth), true);
+    if (!isNode(node)) continue;
+    const pair = isCollection(node)
+      ? node.items.find((item) => isPair(item) && isNode(item.key) && String(item.key) === key)
+      : undefined;
+    if (isPair(pair) && isNode(pair.key)) return pair.key.range?.[0] ?? 0;
+    return node.range?.[0] ?? 0;
+  }
+  return 0;
+}
+
+function fromIssue(
+  issue: Issue,
+  doc: Document,
+  source: YamlSource<unknown>,
+  place: (offset: number) => ProblemPlace,
+): Problem[] {
+  const path = keyPath(issue);
+  const key = path.join('.');
+  const value: unknown = doc.getIn(path);
+  const here = place(offsetAt(doc, path));
+  if (issue.code === 'unrecognized_keys') {
+    const known = Object.keys(shapeAt(source.schema, path) ?? {});
+    return issue.keys.map((unknown) =>
+      problem('unknown-key', place(offsetAt(doc, path, unknown)), {
+        key: [...path, unknown].join('.'),
+        nearest: nearest(unknown, known),
+      }),
+    );
+  }
+  if (value === undefined && path.length > 0 && !doc.hasIn(path))
+    return [problem('missing-key', here, { key })];
+  const vocabulary = source.vocabularyAt?.(key);
+  if (issue.code === 'invalid_value' && vocabulary !== undefined) {
+    const term = String(value);
+    return [
+      problem('unknown-term', here, {
+        term,
+        ...vocabulary,
+        nearest: nearest(term, issue.values.map(String)),
+      }),
+    ];
+  }
+  return [problem('bad-value', here, { key, detail: issue.message })];
+}
+
+/** Shape of the object schema at a path, seen through arrays, `nullable`, `optional` and `default`. */
+function shapeAt(schema: unknown, path: readonly Key[]): Record<string, unknown> | undefined {
+  let at = schema;
+  const unwrap = () => {
+    while (at instanceof z.ZodNullable || at instanceof z.ZodOptional || at instanceof z.ZodDefault)
+      at = at.unwrap();
+  };
+  unwrap();
+  for (const key of path) {
+    if (at instanceof z.ZodObject) at = at.shape[String(key)];
+    else if (at instanceof z.ZodArray) at = at.element;
+    else return undefined;
+    unwrap();
+  }
+  return at instanceof z.ZodObject ? at.shape : undefined;
+}
+
+/**
+ * Parse YAML against a schema, with the line and column of every fault.
+ *
+ * @returns `null` if anything is wrong: `bad-yaml`, `missing-key`, `unknown-key`, `unknown-term` or `bad-value`. YAML 1.2 core schema.
+ */
+export function checkedYaml<T>(source: YamlSource<T>): Outcome<T | null> {
+  const lines = new LineCounter();
+  const doc = parseDocument(source.text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const place = (offset: number): ProblemPlace => {
+    const { line, col } = lines.linePos(offset);
+    return { file: source.file, line: line + (source.firstLine ?? 1) - 1, column: col };
+  };
+  if (doc.errors.length > 0) {
+    const problems = doc.errors.map((error) =>
+      problem('bad-yaml', place(error.pos[0]), { detail: error.message }),
+    );
+    return { value: null, problems };
+  }
+  const parsed = source.schema.safeParse(doc.toJS(), { error: chinese });
+  if (parsed.success) return { value: parsed.data, problems: [] };
+  return {
+    value: null,
+    problems: parsed.error.issues.flatMap((issue) => fromIssue(issue, doc, source, place)),
+  };
+}

@@ -1,0 +1,154 @@
+import type { Anchors } from './anchors.ts';
+import { withoutEnumerator } from './blocks.ts';
+import { isOrganisationLine, namedHeading, organisationKind } from './organisation-name.ts';
+import type { Evidence } from './schema/evidence.ts';
+import type { OrganisationRules } from './schema/rules.ts';
+import type { Block, Segment } from './types.ts';
+
+/** Who tells, and what they call it, as far as the source prints it. */
+export type Naming = {
+  readonly title: string | null;
+  readonly organisation: { readonly text: string; readonly kind: string; readonly evidence: Evidence } | null;
+  readonly author: string | null;
+  /** A line that gives only a place, such as 山东省某市 above an article. */
+  readonly placeLine: string | null;
+};
+
+const placeLine = /^\p{Script=Han}{2,16}(?:[省市县区州盟旗]|自治区)$/u;
+const personLine =
+  /^(?:[（(]?(?:文|作者|执笔|撰稿)\s*(?:[:：/]\s*)?)?(\p{Script=Han}\s\p{Script=Han}|\p{Script=Han}{2,4}(?:·\p{Script=Han}{2,6})?)[）)]?$/u;
+const bylineWords = /作者(?:单位|简介)?\s*[系为:：是](.+?)[）)】]?$/u;
+
+/** A title as its author would print it: without outer 《》 and without a full stop. */
+export const cleanTitle = (text: string): string =>
+  text
+    .replace(/^《([^《》]+)》$/u, '$1')
+    .replace(/[。．]$/u, '')
+    .trim();
+
+const named = (text: string, where: Evidence['where'], rule: string, rules: OrganisationRules) => ({
+  text,
+  kind: organisationKind(text, rules) ?? '其他',
+  evidence: { words: text, where, rule } as Evidence,
+});
+
+/** The longest beginning of a byline's words that ends like an institution: 某市教育局党组书记、局长 gives 某市教育局. */
+function organisationOfByline(byline: string, rules: OrganisationRules): string | null {
+  const words = bylineWords.exec(byline)?.[1]?.trim() ?? '';
+  const first = words.split(/[，,；;、]/u)[0] ?? '';
+  for (let end = first.length; end >= 4; end--) {
+    const name = first.slice(0, end);
+    if (organisationKind(name, rules) !== null) return name;
+  }
+  return null;
+}
+
+/** Parts of the head in their order: a place, a person, an institution, and what is left, which names the case. */
+function partHead(lines: readonly string[], rules: OrganisationRules) {
+  const rest: string[] = [];
+  let place: string | null = null;
+  let person: string | null = null;
+  let organisation: string | null = null;
+  for (const line of lines) {
+    if (place === null && placeLine.test(line)) place = line;
+    else if (organisation === null && isOrganisationLine(line, rules)) organisation = line;
+    else if (person === null && rest.length > 0 && personLine.test(line))
+      person = personLine.exec(line)?.[1] ?? line;
+    else rest.push(line);
+  }
+  return { place, person, organisation, rest };
+}
+
+/** A second line of the title goes with the first where it begins with a dash. */
+const joinTitle = (lines: readonly string[]): string | null =>
+  lines.length === 0
+    ? null
+    : [lines[0], ...lines.slice(1).filter((line) => /^[—–-]{1,2}/u.test(line))].join('');
+
+/**
+ * Read title, organisation, author and place line from a segment's head. What is not printed stays `null`.
+ */
+export function describe(segment: Segment, rules: OrganisationRules): Naming {
+  const lines = [...(segment.heading === null ? [] : [segment.heading]), ...segment.head];
+  const heading = segment.heading === null ? null : namedHeading(segment.heading, rules);
+  const head = partHead(heading === null ? lines : segment.head, rules);
+  const byline = segment.byline === null ? null : organisationOfByline(segment.byline, rules);
+  const title = segment.fields.title ?? heading?.title ?? joinTitle(head.rest);
+  const fromTitle = segment.fields.title === null ? null : namedHeading(segment.fields.title, rules);
+  const printed =
+    segment.fields.organisation ?? heading?.organisation ?? fromTitle?.organisation ?? head.organisation;
+  const organisation =
+    printed !== null
+      ? named(printed, 'organisation', 'printed-organisation', rules)
+      : byline !== null
+        ? named(byline, 'byline', 'byline', rules)
+        : null;
+  return {
+    title: fromTitle?.title ?? (title === null ? null : cleanTitle(withoutEnumerator(title))),
+    organisation,
+    author: segment.fields.author ?? head.person,
+    placeLine: head.place,
+  };
+}
+
+/** What a compilation says of itself: title, publisher, date, number of cases. Dates are ISO 8601. */
+export type Masthead = {
+  readonly title: string | null;
+  readonly publisher: string | null;
+  readonly published: string | null;
+  readonly announced: number | null;
+};
+
+const date = /(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?/u;
+const publisherOf = [
+  /(?:来源|稿源|发布(?:单位|机构|者))\s*[:：]\s*([^\s|,，;；]{2,30}?)(?=\d{4}[-/.年]|[\s|,，;；]|$)/u,
+  /^(\p{Script=Han}{2,20}(?:[报网社厅局部委]|杂志|频道|在线|客户端))\s*\d{4}[-/.年]/u,
+] as const;
+const digits = '零一二三四五六七八九';
+
+/** A count printed in Arabic or Chinese numerals up to 99. */
+function readCount(text: string): number | null {
+  if (/^\d+$/u.test(text)) return Number(text);
+  if (text === '两') return 2;
+  const match = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/u.exec(text);
+  if (match === null) return null;
+  const [, tens, ten, ones] = match;
+  const unit = ones === undefined ? 0 : digits.indexOf(ones);
+  if (ten === undefined) return tens === undefined ? null : digits.indexOf(tens);
+  return (tens === undefined ? 1 : digits.indexOf(tens)) * 10 + unit;
+}
+
+const number = String.raw`([\d一二两三四五六七八九十]+)\s*[个篇则]`;
+const counts = [
+  String.raw`(?:本期|本次|此次|现|本批|以下|下面)[^。]{0,24}?${number}\p{Script=Han}{0,6}案例`,
+  String.raw`案例\p{Script=Han}{0,4}\s*[（(]\s*${number}\s*[)）]`,
+  String.raw`案例${number}$`,
+  String.raw`${number}\p{Script=Han}{0,6}案例`,
+].map((pattern) => new RegExp(pattern, 'mu'));
+
+/**
+ * Read the masthead from the blocks before the first case.
+ *
+ * @param front Blocks before the first anchor, all blocks of a single article; noise among them: a breadcrumb may hold the only date.
+ */
+export function describeMasthead(front: readonly Block[], anchors: Anchors): Masthead {
+  const titleBlock = front.find(
+    (b) => b.kind === 'heading' || (b.kind === 'paragraph' && b.text.length < 60),
+  );
+  const title = titleBlock?.text ?? null;
+  const meta = front
+    .filter((b) => b.kind === 'meta' || b.kind === 'noise' || date.test(b.text))
+    .map((b) => b.text);
+  const found = meta.map((text) => date.exec(text)).find((match) => match !== null);
+  const published =
+    found === undefined ? null : [found[1], found[2]?.padStart(2, '0'), found[3]?.padStart(2, '0')].join('-');
+  const publisher = meta
+    .flatMap((text) => publisherOf.map((p) => p.exec(text)?.[1]))
+    .find((name) => name !== undefined);
+  const text = front.map((b) => b.text).join('\n');
+  const announced =
+    anchors.family === 'article'
+      ? null
+      : counts.map((pattern) => readCount(pattern.exec(text)?.[1] ?? '')).find((n) => n !== null);
+  return { title, publisher: publisher ?? null, published, announced: announced ?? null };
+}

@@ -1,0 +1,52 @@
+import { foldWidth } from './fold-width.ts';
+import type { OrganisationRules } from './schema/rules.ts';
+
+/** A heading of the form 机构：标题, parted at its first colon. */
+export type NamedHeading = { readonly organisation: string; readonly title: string };
+
+/**
+ * Kind of institution by the ending of its name; of several names joined by 、 the first counts.
+ *
+ * @returns `null` if the name ends like no institution.
+ */
+export function organisationKind(name: string, rules: OrganisationRules): string | null {
+  const first = foldWidth(name.split(/[、，,]/u)[0] ?? name).trim();
+  const bare = first.replace(/\([^()]*\)$/u, '');
+  for (const { kind, endings } of rules)
+    if (endings.some((ending) => first.endsWith(foldWidth(ending)) || bare.endsWith(ending))) return kind;
+  return null;
+}
+
+/** Words that stand in sentences and slogans, not in names: 办好家门口的学校 is no institution. */
+const noName = /[的了把是这我你每们]|打造|走进|办好|推进|推动|促进|成为|赋能|构建/u;
+
+/** True if every part of a name joined by 、 or 和 ends like an institution. */
+const isOrganisation = (name: string, rules: OrganisationRules) =>
+  name.length >= 4 &&
+  name.length <= 60 &&
+  !/[。；;！!？?“”《》]/u.test(name) &&
+  !noName.test(name) &&
+  organisationKind(name, rules) !== null &&
+  name
+    .split('、')
+    .every(
+      (part, i, parts) =>
+        i === parts.length - 1 || organisationKind(part, rules) !== null || part.length < 12,
+    );
+
+/** Part 机构：标题 at its first colon; `null` where what stands before it is no institution. */
+export function namedHeading(text: string, rules: OrganisationRules): NamedHeading | null {
+  const at = foldWidth(text).search(/:|——|\|/u);
+  if (at < 4 || text.length > 110) return null;
+  const organisation = text.slice(0, at).trim();
+  const title = text
+    .slice(at)
+    .replace(/^(?:[:：|]|——)\s*/u, '')
+    .trim();
+  if (title.length < 4 || !isOrganisation(organisation, rules)) return null;
+  return /[。；;]./u.test(title) ? null : { organisation, title };
+}
+
+/** Institution that a line gives as a whole: 某县教育局, 某市第一中学. */
+export const isOrganisationLine = (text: string, rules: OrganisationRules): boolean =>
+  text.length <= 40 && !/[:：，,\s]/u.test(text) && isOrganisation(text, rules);

@@ -1,0 +1,87 @@
+import { findAnchors } from './anchors.ts';
+import { blocks as toBlocks } from './blocks.ts';
+import { decode } from './decode.ts';
+import { assembleCase, type CaseDraft } from './assemble.ts';
+import { describeMasthead, type Masthead } from './describe.ts';
+import { isFramework, type Plan, readFramework } from './framework.ts';
+import { normalise } from './normalise.ts';
+import { hasErrors, type Problem, problem } from './problems.ts';
+import { repair } from './repair.ts';
+import type { Decision } from './schema/batch.ts';
+import { segment } from './segment.ts';
+import type { Shelf } from './shelf.ts';
+import { traced } from './traced.ts';
+import type { Block, Outcome } from './types.ts';
+import { matchDecisions } from './decisions.ts';
+
+/** A captured page, read: its masthead, and its cases or its plan. */
+export type Compilation = {
+  readonly masthead: Masthead;
+  readonly cases: readonly CaseDraft[];
+  readonly plan: Plan | null;
+};
+
+/** What is known of a page beside its bytes: the title its batch goes by, and what a curator decided. */
+export type Context = { readonly title: string | null; readonly decisions: readonly Decision[] };
+
+const nothing: Compilation = {
+  masthead: { title: null, publisher: null, published: null, announced: null },
+  cases: [],
+  plan: null,
+};
+
+/**
+ * Read a captured page: decode > normalise > repair > blocks > segment > describe > tag.
+ *
+ * @param bytes The page as captured.
+ * @returns Its cases in printed order, or the plan it holds. Problems say what is missing, supplied or doubtful.
+ */
+export function readCompilation(bytes: Uint8Array, shelf: Shelf, context: Context): Outcome<Compilation> {
+  const decoded = decode(bytes);
+  if (hasErrors(decoded.problems)) return { value: nothing, problems: decoded.problems };
+  const captured = decoded.value.text;
+  const repaired = repair(normalise(traced(captured)), shelf.boilerplate, shelf.toSimplified);
+  const blocks = toBlocks(captured, repaired.value, shelf.boilerplate, shelf.labels);
+  const anchors = findAnchors(blocks, shelf);
+  if (anchors.family !== 'named' && anchors.family !== 'labelled' && isFramework(blocks)) {
+    const plan = readFramework(blocks);
+    const masthead = { ...describeMasthead(blocks, anchors), title: plan.value.title };
+    return {
+      value: { masthead, cases: [], plan: plan.value },
+      problems: [...repaired.problems, ...plan.problems],
+    };
+  }
+  const front = anchors.family === 'article' ? blocks : blocks.slice(0, anchors.starts[0] ?? blocks.length);
+  const masthead = describeMasthead(front, anchors);
+  const segments = segment(blocks, anchors, shelf);
+  const decided = matchDecisions(segments.value, context.decisions);
+  const batchTitle = context.title ?? masthead.title ?? '';
+  const cases = segments.value.map((s, i) => assembleCase(s, decided.value[i] ?? null, batchTitle, shelf));
+  const found = [...repaired.problems, ...segments.problems];
+  const problems = [...found, ...decided.problems, ...cases.flatMap((c) => c.problems)];
+  return {
+    value: { masthead, cases: cases.map((c) => withProblems(c.value, found)), plan: null },
+    problems: [...problems, ...countProblems(masthead, cases.length, blocks)],
+  };
+}
+
+/** A case with the problems of repair and segmentation that lie in its own lines. */
+function withProblems(draft: CaseDraft, found: readonly Problem[]): CaseDraft {
+  const [first, last] = draft.record.lines;
+  const own = found.filter(({ place: { line } }) => line !== undefined && line >= first && line <= last);
+  return { ...draft, record: { ...draft.record, problems: [...own, ...draft.record.problems] } };
+}
+
+/** Say that nothing was found, or that the source announces another number. */
+function countProblems(masthead: Masthead, found: number, blocks: readonly Block[]): Problem[] {
+  if (found === 0) {
+    const paragraphs = blocks.filter((b) => b.kind === 'paragraph').length;
+    const reason =
+      paragraphs === 0 ? '没有成段的正文' : '没有机构与标题行、案例栏目名、编号或作者行可据以切分';
+    return [problem('no-cases', {}, { reason })];
+  }
+  const { announced } = masthead;
+  return announced === null || announced === found
+    ? []
+    : [problem('count-differs', {}, { announced, found })];
+}

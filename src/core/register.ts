@@ -1,0 +1,258 @@
+import {
+  batchAddress,
+  caseAddress,
+  kindAddress,
+  modelAddress,
+  placeAddress,
+  stageAddress,
+  taskAddress,
+  topicAddress,
+  yearAddress,
+} from './addresses.ts';
+import { parseCsv, formatCsv } from './csv.ts';
+import { modelSlug, type Pinyin } from './model-slug.ts';
+import { problem, type Problem } from './problems.ts';
+import type { Batch } from './schema/batch.ts';
+import type { CaseRecord, Place } from './schema/case-record.ts';
+import type { Taxonomy } from './schema/taxonomy.ts';
+import type { Outcome } from './types.ts';
+
+const kinds = ['page', 'case', 'batch', 'place', 'topic', 'stage', 'kind', 'model', 'year', 'task'] as const;
+const states = ['live', 'withdrawn'] as const;
+
+/** What kind of page an address names; `kind` is a kind of organisation, `page` a page every library has. */
+export type AddressKind = (typeof kinds)[number];
+
+/**
+ * One address ever published, a row of `content/register.csv`.
+ *
+ * `key` is what it names, in words: a case's or batch's id, the names of a place from province down, a term, a year, a
+ * model's text without quotation marks and spaces. `fingerprint` is empty but for cases. `firstEdition` is an ISO date.
+ */
+export type Registered = {
+  readonly address: string;
+  readonly kind: AddressKind;
+  readonly key: string;
+  readonly fingerprint: string;
+  readonly firstEdition: string;
+  readonly state: (typeof states)[number];
+};
+
+/** Rows in the order in which they were added; rows are only ever added, or their state changed. */
+export type Register = readonly Registered[];
+
+/** An address the site is going to publish; a model that was never published has none yet. */
+export type Wanted = {
+  readonly address: string | null;
+  readonly kind: AddressKind;
+  readonly key: string;
+  readonly fingerprint: string;
+};
+
+const header = ['address', 'kind', 'key', 'fingerprint', 'first_edition', 'state'];
+
+const oneOf = <T extends string>(word: string | undefined, words: readonly T[]): T | undefined =>
+  words.find((known) => known === word);
+
+const addressShape = /^(?:[a-z0-9._-]+\/)*[a-z0-9._-]+\.html$/u;
+
+/** A row of the register, or what is wrong with it. */
+function toRegistered(cells: readonly string[]): Registered | string {
+  const [address = '', kindWord, key = '', fingerprint = '', firstEdition = '', stateWord] = cells;
+  const kind = oneOf(kindWord, kinds);
+  const state = oneOf(stateWord, states);
+  if (cells.length !== header.length)
+    return `应有 ${String(header.length)} 栏，实有 ${String(cells.length)} 栏`;
+  if (!addressShape.test(address)) return `地址“${address}”不合要求`;
+  if (kind === undefined) return `没有“${kindWord ?? ''}”这一类地址`;
+  if (state === undefined) return `状态只能是 ${states.join(' 或 ')}`;
+  return { address, kind, key, fingerprint, firstEdition, state };
+}
+
+/**
+ * Read `register.csv`. A byte-order mark and CRLF, as spreadsheets write them, are accepted.
+ *
+ * @returns The rows that could be read; `bad-register` with its line for every other one and for an address that stands twice.
+ */
+export function parseRegister(text: string, file: string): Outcome<Register> {
+  const problems: Problem[] = [];
+  const rows = new Map<string, Registered>();
+  const [head, ...body] = parseCsv(text);
+  const bad = (line: number, detail: string) =>
+    problems.push(problem('bad-register', { file, line }, { detail }));
+  if (head?.cells.join() !== header.join()) bad(1, `第一行须是 ${header.join(',')}`);
+  for (const { line, cells } of body) {
+    const row = toRegistered(cells);
+    if (typeof row === 'string') bad(line, row);
+    else if (rows.has(row.address)) bad(line, `地址“${row.address}”已在前面登记`);
+    else rows.set(row.address, row);
+  }
+  return { value: [...rows.values()], problems };
+}
+
+/** Write `register.csv`, with the byte-order mark by which spreadsheets know UTF-8. */
+export const formatRegister = (register: Register): string =>
+  formatCsv([
+    header,
+    ...register.map((row) => [row.address, row.kind, row.key, row.fingerprint, row.firstEdition, row.state]),
+  ]);
+
+/** What a model is known by: its text in compatibility form, without quotation marks and spaces. */
+export const modelKey = (text: string): string =>
+  text.normalize('NFKC').replace(/[\s"'“”‘’「」『』《》]+/gu, '');
+
+const slugOf = ({ address }: Registered): string =>
+  address.slice(address.lastIndexOf('/') + 1, -'.html'.length);
+
+/** Slugs of the models' pages by `modelKey`. */
+export const modelSlugs = (register: Register): ReadonlyMap<string, string> =>
+  new Map(register.filter(({ kind }) => kind === 'model').map((row) => [row.key, slugOf(row)]));
+
+/**
+ * Register what is not registered yet; what is there stays as it is.
+ *
+ * @param edition ISO date of the edition in which the new addresses appear first.
+ * @returns The register with the new rows at its end, in the order in which they were wanted.
+ */
+export function appendAddresses(
+  register: Register,
+  wanted: readonly Wanted[],
+  edition: string,
+  pinyin: Pinyin,
+): Register {
+  const rows = [...register];
+  const addresses = new Set(rows.map(({ address }) => address));
+  const slugs = new Map(modelSlugs(register));
+  for (const { kind, key, fingerprint, ...want } of wanted) {
+    if (want.address === null && slugs.has(key)) continue;
+    const address = want.address ?? modelAddress(modelSlug(key, pinyin, new Set(slugs.values())));
+    if (addresses.has(address)) continue;
+    const row: Registered = { address, kind, key, fingerprint, firstEdition: edition, state: 'live' };
+    rows.push(row);
+    addresses.add(address);
+    if (kind === 'model') slugs.set(key, slugOf(row));
+  }
+  return rows;
+}
+
+const fixedPages = [
+  'index.html',
+  'cases/index.html',
+  'batches/index.html',
+  'places/index.html',
+  'topics/index.html',
+  'stages/index.html',
+  'kinds/index.html',
+  'models/index.html',
+  'years/index.html',
+  'tasks/index.html',
+  'a-z.html',
+  'search.html',
+  'about.html',
+  '404.html',
+];
+
+/** Codes of a place's divisions, province first, one for each of its names: a second name is a prefecture only if there is a third, or the code ends in 00. */
+export function placeCodes({ code, names }: Pick<Place, 'code' | 'names'>): readonly string[] {
+  const province = `${code.slice(0, 2)}0000`;
+  const prefecture = `${code.slice(0, 4)}00`;
+  return { 1: [code], 2: [province, code], 3: [province, prefecture, code] }[names.length] ?? [code];
+}
+
+type Sources = {
+  readonly cases: readonly CaseRecord[];
+  readonly batches: readonly Batch[];
+  readonly taxonomy: Taxonomy;
+  /** Fingerprints of the cases' texts by case id; a case without one is registered without. */
+  readonly fingerprints?: ReadonlyMap<string, string>;
+};
+
+type Vocabulary = {
+  readonly kind: AddressKind;
+  readonly address: (id: string) => string;
+  readonly terms: readonly { readonly id: string; readonly term: string }[];
+  readonly of: (record: CaseRecord) => readonly string[];
+};
+
+const vocabularies = (taxonomy: Taxonomy): readonly Vocabulary[] => [
+  {
+    kind: 'topic',
+    address: topicAddress,
+    terms: taxonomy.topics,
+    of: (c) => c.topics.map(({ term }) => term),
+  },
+  {
+    kind: 'stage',
+    address: stageAddress,
+    terms: taxonomy.stages,
+    of: (c) => c.stages.terms.map(({ term }) => term),
+  },
+  {
+    kind: 'kind',
+    address: kindAddress,
+    terms: taxonomy.kinds,
+    of: (c) => (c.organisation ? [c.organisation.kind] : []),
+  },
+  { kind: 'task', address: taskAddress, terms: taxonomy.tasks, of: (c) => c.tasks.map(({ term }) => term) },
+];
+
+function wantedTerms({ cases, taxonomy }: Sources): Wanted[] {
+  return vocabularies(taxonomy).flatMap(({ kind, address, terms, of }) => {
+    const used = new Set(cases.flatMap(of));
+    const pages = terms.filter(({ term }) => used.has(term));
+    return pages.map(({ id, term }) => ({ address: address(id), kind, key: term, fingerprint: '' }));
+  });
+}
+
+const byAddressOrKey = (a: Wanted, b: Wanted): number =>
+  (a.address ?? a.key) < (b.address ?? b.key) ? -1 : (a.address ?? a.key) > (b.address ?? b.key) ? 1 : 0;
+
+/** Every address the site publishes for these cases and batches, each once, in a fixed order. */
+export function wantedAddresses(sources: Sources): readonly Wanted[] {
+  const { cases, batches, fingerprints } = sources;
+  const wanted = new Map<string, Wanted>();
+  const want = (kind: AddressKind, address: string | null, key: string, fingerprint = '') =>
+    wanted.set(address ?? `${kind} ${key}`, { address, kind, key, fingerprint });
+  for (const page of fixedPages) want('page', page, page);
+  for (const { id } of batches) want('batch', batchAddress(id), id);
+  for (const { id } of cases) want('case', caseAddress(id), id, fingerprints?.get(id));
+  for (const item of wantedTerms(sources)) want(item.kind, item.address, item.key);
+  for (const { place, models, years } of cases) {
+    if (place !== null) {
+      placeCodes(place).forEach((code, level) =>
+        want('place', placeAddress(code), place.names.slice(0, level + 1).join(' ')),
+      );
+    }
+    for (const year of years) want('year', yearAddress(year), String(year));
+    for (const { text } of models) want('model', null, modelKey(text));
+  }
+  const order = (kind: AddressKind) => kinds.indexOf(kind);
+  return [...wanted.values()].sort((a, b) => order(a.kind) - order(b.kind) || byAddressOrKey(a, b));
+}
+
+/**
+ * Judge a built site by the register.
+ *
+ * @param files Paths of all files of the site, from its root.
+ * @returns `address-vanished` for every registered address without a page, `unregistered-address` for every page and every
+ *   wanted model that the register does not have.
+ */
+export function registerProblems(
+  register: Register,
+  wanted: readonly Wanted[],
+  files: ReadonlySet<string>,
+): readonly Problem[] {
+  const registered = new Set(register.map(({ address }) => address));
+  const slugs = modelSlugs(register);
+  const vanished = [...registered].filter((address) => !files.has(address));
+  const unregistered = [
+    ...[...files].filter((file) => file.endsWith('.html') && !registered.has(file)),
+    ...wanted
+      .filter(({ address, key }) => address === null && !slugs.has(key))
+      .map(({ key }) => `models/（${key}）`),
+  ];
+  return [
+    ...vanished.map((address) => problem('address-vanished', { file: address }, { address })),
+    ...unregistered.map((address) => problem('unregistered-address', { file: address }, { address })),
+  ];
+}

@@ -1,0 +1,79 @@
+import { caseAddress } from './addresses.ts';
+import type { CaseRecord } from './schema/case-record.ts';
+
+/** What a line of results shows of a case besides its title; a value that is not known is an empty string. */
+export type SearchMeta = {
+  readonly organisation: string;
+  /** Names from province down, and the zone, parted by spaces. */
+  readonly place: string;
+  /** The years the case names, parted by `、`; more than two as first–last. */
+  readonly year: string;
+};
+
+/**
+ * One case as a search engine takes it in.
+ *
+ * `filters.place` holds the path of every level, names joined by `/`: `云南省`, `云南省/大理白族自治州`. `sort` holds keys that compare as
+ * strings; a case without years has no `year` there.
+ */
+export type SearchDocument = {
+  readonly id: string;
+  /** Relative to the root of the site. */
+  readonly url: string;
+  /** As readers see it: a supplied title stands in full-width square brackets. */
+  readonly title: string;
+  /** Body without Markdown, paragraphs and headings parted by `\n`. */
+  readonly text: string;
+  readonly meta: SearchMeta;
+  readonly filters: Readonly<Record<'place' | 'topic' | 'stage' | 'year', readonly string[]>>;
+  readonly sort: Readonly<Record<string, string>>;
+};
+
+function placePaths(names: readonly string[]): readonly string[] {
+  return names.map((_, level) => names.slice(0, level + 1).join('/'));
+}
+
+function span(years: readonly number[]): string {
+  const [first] = years;
+  const last = years.at(-1);
+  if (first === undefined || last === undefined) return '';
+  return years.length <= 2 ? years.join('、') : `${String(first)}–${String(last)}`;
+}
+
+/**
+ * The search document of a case.
+ *
+ * @param text Body of the case without Markdown, paragraphs and headings parted by `\n`.
+ */
+export function searchDocument(record: CaseRecord, text: string): SearchDocument {
+  const { place } = record;
+  const years = [...new Set(record.years)].sort((a, b) => a - b);
+  const last = years.at(-1);
+  return {
+    id: record.id,
+    url: caseAddress(record.id),
+    title: record.title.origin === 'supplied' ? `［${record.title.text}］` : record.title.text,
+    text,
+    meta: {
+      organisation: record.organisation?.text ?? '',
+      place:
+        place === null ? '' : [...place.names, ...(place.zone === null ? [] : [place.zone.name])].join(' '),
+      year: span(years),
+    },
+    filters: {
+      place: place === null ? [] : placePaths(place.names),
+      topic: [...new Set(record.topics.map(({ term }) => term))],
+      stage: [...new Set(record.stages.terms.map(({ term }) => term))],
+      year: years.map(String),
+    },
+    sort: last === undefined ? {} : { year: String(last) },
+  };
+}
+
+/**
+ * What stands before the body in the searched text of a document, in one line: title, organisation, place. The page uses it to
+ * tell the two apart again.
+ */
+export function searchHead({ title, meta }: Pick<SearchDocument, 'title' | 'meta'>): string {
+  return [title, meta.organisation, meta.place].join(' ').replace(/\s+/gu, ' ').trim();
+}

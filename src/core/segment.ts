@@ -1,0 +1,157 @@
+import type { Anchors } from './anchors.ts';
+import { enumeratorOf, findLabel, sentenceEnd, withoutEnumerator } from './blocks.ts';
+import { namedHeading } from './organisation-name.ts';
+import { type Problem, problem } from './problems.ts';
+import type { LabelRules, OrganisationRules } from './schema/rules.ts';
+import type { Block, BodyBlock, Outcome, Segment } from './types.ts';
+
+type Rules = { readonly labels: LabelRules; readonly organisations: OrganisationRules };
+
+type Field = 'title' | 'organisation' | 'author';
+
+/** A segment while it is being read. */
+type Draft = {
+  heading: string | null;
+  head: string[];
+  fields: { title: string | null; organisation: string | null; author: string | null };
+  body: BodyBlock[];
+  byline: string | null;
+  /** Field whose label stood on a line of its own: the next line is its value. */
+  open: Field | null;
+  /** Captured line of the last block that went into the body, and its length in code units. */
+  lastLine: number;
+  lastLength: number;
+};
+
+const emptyDraft = (): Draft => ({
+  heading: null,
+  head: [],
+  fields: { title: null, organisation: null, author: null },
+  body: [],
+  byline: null,
+  open: null,
+  lastLine: 0,
+  lastLength: 0,
+});
+
+/** True if a line stands right below a paragraph that breaks off inside a sentence. */
+function followsBreak(draft: Draft, block: Block): boolean {
+  const last = draft.body.at(-1);
+  return last?.kind === 'paragraph' && block.line === draft.lastLine + 1 && !sentenceEnd.test(last.text);
+}
+
+/** Longest line of a text broken into lines of one length, in code units. */
+const wrapLimit = 80;
+
+/** True if a short line is the rest of a sentence and no heading: it has a comma, or the length of the broken line above. */
+const isRest = (draft: Draft, block: Block) =>
+  followsBreak(draft, block) &&
+  draft.lastLength <= wrapLimit &&
+  (/[，；]/u.test(block.text) || Math.abs(block.text.length - draft.lastLength) <= 2);
+
+/** Add a paragraph, joined to the one on the line before if that one breaks off inside a sentence. */
+function addParagraph(draft: Draft, block: Block, text: string, problems: Problem[]): void {
+  if (text === '') return;
+  const last = draft.body.at(-1);
+  if (last !== undefined && followsBreak(draft, block)) {
+    draft.body[draft.body.length - 1] = { kind: 'paragraph', text: last.text + text };
+    problems.push(problem('broken-line', { line: block.line, words: text.slice(0, 8) }));
+  } else draft.body.push({ kind: 'paragraph', text });
+  draft.lastLine = block.line;
+  draft.lastLength = block.text.length;
+}
+
+function addLabel(draft: Draft, block: Block, rules: Rules, problems: Problem[]): void {
+  const found = findLabel(block.text, rules.labels);
+  if (found === null) return;
+  const { role, label, rest, hasColon } = found;
+  if (!hasColon) problems.push(problem('label-without-colon', { line: block.line }, { label }));
+  if (role === 'summary') addParagraph(draft, { ...block, line: -1 }, rest, problems);
+  else if (role === 'section') {
+    draft.body.push({ kind: 'heading', text: label });
+    addParagraph(draft, { ...block, line: -1 }, rest, problems);
+  } else if (rest === '') draft.open = role;
+  else draft.fields[role] ??= rest;
+  if (role === 'summary' || role === 'section') draft.lastLine = block.line;
+}
+
+/** Take a short line: the case's heading, a line of its head, or a sub-heading of its text. */
+function addHeading(draft: Draft, block: Block, keepsHeading: boolean): void {
+  const text = withoutEnumerator(block.text);
+  const named = draft.heading !== null || draft.head.length > 0;
+  if (draft.body.length > 0 || (named && enumeratorOf(block.text) !== ''))
+    draft.body.push({ kind: 'heading', text: block.text });
+  else if (keepsHeading && draft.heading === null && text !== '') draft.heading = text;
+  else draft.head.push(block.text);
+}
+
+function addBlock(draft: Draft, block: Block, anchors: Anchors, rules: Rules, problems: Problem[]): void {
+  const keepsHeading = anchors.family !== 'byline';
+  if (draft.open !== null && (block.kind === 'heading' || block.kind === 'paragraph')) {
+    draft.fields[draft.open] ??= block.text;
+    draft.open = null;
+    return;
+  }
+  const named =
+    draft.body.length === 0 && namedHeading(withoutEnumerator(block.text), rules.organisations) !== null;
+  const title = anchors.family === 'numbered' && draft.heading === null && block.text.length <= 70;
+  if (block.kind === 'label') addLabel(draft, block, rules, problems);
+  else if (block.kind === 'byline') draft.byline = block.text;
+  else if (block.kind === 'heading' && isRest(draft, block)) addParagraph(draft, block, block.text, problems);
+  else if (block.kind === 'heading' || (block.kind === 'paragraph' && (named || title)))
+    addHeading(draft, block, keepsHeading);
+  else if (block.kind === 'paragraph') addParagraph(draft, block, block.text, problems);
+}
+
+/** Short lines after the last paragraph belong to nobody knows what: they are left out, and the curator is told. */
+function dropTrailingHeadings(draft: Draft, line: number, problems: Problem[]): void {
+  while (draft.body.at(-1)?.kind === 'heading') {
+    const words = draft.body.pop()?.text ?? '';
+    problems.push(problem('trailing-line', { line }, { words }));
+  }
+  const last = draft.body.at(-1);
+  if (last !== undefined && !sentenceEnd.test(last.text))
+    problems.push(problem('unfinished-text', { line, words: last.text.slice(-8) }));
+}
+
+/** A line of a table of contents without its dots and page number. */
+const withoutPage = (heading: string): string => heading.replace(/\d{1,4}$/u, '').replace(/[\s.·…⋯]+$/u, '');
+
+/** A table of contents names what comes again with its text: an entry without text that returns is no case. */
+const isContentsEntry = (segment: Segment, all: readonly Segment[]) =>
+  segment.body.length === 0 &&
+  segment.heading !== null &&
+  all.some(
+    ({ heading, body }) =>
+      heading !== null && body.length > 0 && withoutPage(heading) === withoutPage(segment.heading ?? ''),
+  );
+
+/** A form to be filled in has labels and nothing behind them. */
+const isEmpty = ({ heading, head, fields, body }: Segment): boolean =>
+  heading === null &&
+  head.length === 0 &&
+  body.length === 0 &&
+  Object.values(fields).every((value) => value === null || /^[（(][^（）()]*[）)]$/u.test(value));
+
+/**
+ * Cut a compilation into cases at its anchors. Blocks before the first anchor belong to no case.
+ *
+ * @returns Segments in the order of the source; one without any text is a title in a list of titles.
+ */
+export function segment(
+  blocks: readonly Block[],
+  anchors: Anchors,
+  rules: Rules,
+): Outcome<readonly Segment[]> {
+  const problems: Problem[] = [];
+  const segments = anchors.starts.map((start, n): Segment => {
+    const own = blocks.slice(start, anchors.starts[n + 1] ?? blocks.length).filter((b) => b.kind !== 'noise');
+    const draft = emptyDraft();
+    for (const block of own) addBlock(draft, block, anchors, rules, problems);
+    const last = own.at(-1)?.line ?? 1;
+    dropTrailingHeadings(draft, last, problems);
+    const { heading, head, fields, body, byline } = draft;
+    return { heading, head, fields, body, byline, lines: [own[0]?.line ?? 1, last] };
+  });
+  return { value: segments.filter((s) => !isEmpty(s) && !isContentsEntry(s, segments)), problems };
+}

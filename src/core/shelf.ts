@@ -1,0 +1,22 @@
+import type { Gazetteer } from './gazetteer.ts';
+import type { BoilerplateRules, LabelRules, OrganisationRules } from './schema/rules.ts';
+import type { FigureRules, HonourRules, ModelRules } from './schema/tag-rules.ts';
+import type { Taxonomy } from './schema/taxonomy.ts';
+import type { StageRules, TaskRules, TopicRules } from './schema/term-rules.ts';
+
+/** Everything the pipeline looks up: vocabularies, rules, gazetteer, converter. Read from disk by the scripts, handed in here. */
+export type Shelf = {
+  readonly taxonomy: Taxonomy;
+  readonly boilerplate: BoilerplateRules;
+  readonly labels: LabelRules;
+  readonly organisations: OrganisationRules;
+  readonly gazetteer: Gazetteer;
+  readonly figures: FigureRules;
+  readonly models: ModelRules;
+  readonly honours: HonourRules;
+  readonly topics: TopicRules;
+  readonly stages: StageRules;
+  readonly tasks: TaskRules;
+  /** Traditional to simplified; only called on text that is traditional. */
+  readonly toSimplified: (text: string) => string;
+};

@@ -1,0 +1,258 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { formatCsv, parseCsv } from '../../src/core/csv.ts';
+import { modelSlug } from '../../src/core/model-slug.ts';
+import {
+  appendAddresses,
+  formatRegister,
+  modelKey,
+  modelSlugs,
+  parseRegister,
+  placeCodes,
+  registerProblems,
+  wantedAddresses,
+  type Registered,
+  type Wanted,
+} from '../../src/core/register.ts';
+import type { Batch } from '../../src/core/schema/batch.ts';
+import type { CaseRecord } from '../../src/core/schema/case-record.ts';
+import type { Taxonomy } from '../../src/core/schema/taxonomy.ts';
+
+const syllables: Readonly<Record<string, string>> = {
+  梯: 'ti',
+  田: 'tian',
+  教: 'jiao',
+  研: 'yan',
+  绿: 'lü',
+  四: 'si',
+  步: 'bu',
+};
+const pinyin = (han: string): readonly string[] => [...han].map((char) => syllables[char] ?? char);
+
+const row = (address: string, over: Partial<Registered> = {}): Registered => ({
+  address,
+  kind: 'page',
+  key: address,
+  fingerprint: '',
+  firstEdition: '2026-01-01',
+  state: 'live',
+  ...over,
+});
+const model = (key: string): Wanted => ({ address: null, kind: 'model', key, fingerprint: '' });
+
+test('parseCsv() reads what spreadsheets write', () => {
+  const rows: readonly [csv: string, ...rows: [line: number, ...cells: string[]][]][] = [
+    [''],
+    ['\uFEFF甲,乙\r\n1,2\r\n', [1, '甲', '乙'], [2, '1', '2']],
+    ['a,"b ""c"", d"\n"e\nf",g', [1, 'a', 'b "c", d'], [2, 'e\nf', 'g']],
+    ['a\n\n\nb,', [1, 'a'], [4, 'b', '']],
+    ['"a\nb', [1, 'a\nb']],
+    [',', [1, '', '']],
+  ];
+  const found = rows.map(([csv]) => [csv, ...parseCsv(csv).map(({ line, cells }) => [line, ...cells])]);
+  assert.deepEqual(found, rows);
+});
+
+test('formatCsv() is undone by parseCsv()', () => {
+  const cells = ['甲', '', 'a"b', 'a,b', 'a\nb', '\r\n', ' x ', '""'];
+  const rows = cells.flatMap((first) => cells.map((second) => ['键', first, second]));
+  assert.deepEqual(
+    parseCsv(formatCsv(rows)).map((parsed) => parsed.cells),
+    rows,
+  );
+});
+
+test('formatRegister() is undone by parseRegister()', () => {
+  const register = [
+    row('index.html'),
+    row('cases/a-01.html', { kind: 'case', key: 'a-01', fingerprint: 'ab12', state: 'withdrawn' }),
+    row('models/1-1.html', { kind: 'model', key: '1+1,"2"' }),
+  ];
+  assert.deepEqual(parseRegister(formatRegister(register), 'r.csv'), { value: register, problems: [] });
+});
+
+test('parseRegister() says which rows it cannot read', () => {
+  const head = 'address,kind,key,fingerprint,first_edition,state';
+  const good = 'index.html,page,index.html,,2026-01-01,live';
+  const rows: readonly [csv: string, kept: number, ...lines: number[]][] = [
+    [`${head}\n${good}\n`, 1],
+    [`${good}\n`, 0, 1],
+    [`${head}\n${good}\n${good}\n`, 1, 3],
+    [`${head}\n/x.html,page,x,,2026-01-01,live\n${good}`, 1, 2],
+    [`${head}\nX.html,page,x,,2026-01-01,live\n`, 0, 2],
+    [`${head}\nx.html,pages,x,,2026-01-01,live\n`, 0, 2],
+    [`${head}\nx.html,page,x,,2026-01-01,dead\n`, 0, 2],
+    [`${head}\nx.html,page,x\n\n${good}`, 1, 2],
+    ['', 0, 1],
+  ];
+  const found = rows.map(([csv]) => {
+    const { value, problems } = parseRegister(csv, 'r.csv');
+    return [csv, value.length, ...problems.map(({ place }) => place.line)];
+  });
+  assert.deepEqual(found, rows);
+});
+
+test('modelSlug() spells a model in few ASCII characters', () => {
+  const rows: readonly [text: string, slug: string, ...taken: string[]][] = [
+    ['3+9+N', '3-9-n'],
+    ['“梯田”教研', 'titianjiaoyan'],
+    ['1+4+N教研', '1-4-n-jiaoyan'],
+    ['绿', 'lv'],
+    ['Ａ＋２', 'a-2'],
+    ['É.5', 'e-5'],
+    ['——', 'model'],
+    ['——', 'model-2', 'model'],
+    ['龘', 'model'],
+    ['龘梯龘', 'ti'],
+    ['梯田', 'titian-3', 'titian', 'titian-2'],
+    ['梯田教研四步梯田教研四步梯田教研四步', 'titianjiaoyansibutitianjiaoyansibutitian'],
+    ['梯田、梯田、梯田、梯田、梯田、梯田、梯田', 'titian-titian-titian-titian-titian-ti'],
+    ['x'.repeat(50), 'x'.repeat(40)],
+    ['x'.repeat(50), `${'x'.repeat(38)}-2`, 'x'.repeat(40)],
+  ];
+  const found = rows.map(([text, , ...taken]) => [
+    text,
+    modelSlug(modelKey(text), pinyin, new Set(taken)),
+    ...taken,
+  ]);
+  assert.deepEqual(found, rows);
+});
+
+test('appendAddresses() gives a model its slug once', () => {
+  const before = [row('index.html'), row('models/old.html', { kind: 'model', key: '梯田' })];
+  const wanted = [
+    { ...model('x'), address: 'index.html', kind: 'page' as const },
+    model('梯田'),
+    model('田'),
+    model('tian'),
+  ];
+  const after = appendAddresses(before, wanted, '2026-02-02', pinyin);
+  assert.deepEqual(after.slice(0, 2), before);
+  assert.deepEqual(
+    after.slice(2).map(({ address, firstEdition }) => [address, firstEdition]),
+    [
+      ['models/tian.html', '2026-02-02'],
+      ['models/tian-2.html', '2026-02-02'],
+    ],
+  );
+  assert.deepEqual(appendAddresses(after, wanted, '2026-03-03', pinyin), after);
+  assert.deepEqual(
+    [...modelSlugs(after)],
+    [
+      ['梯田', 'old'],
+      ['田', 'tian'],
+      ['tian', 'tian-2'],
+    ],
+  );
+});
+
+test('modelKey() is the same however a model is quoted', () => {
+  const forms = ['3+9+N', '“3+9+N”', '３＋９＋Ｎ', '「3 +9+N」', '‘3+9+N’ '];
+  assert.deepEqual(new Set(forms.map(modelKey)), new Set(['3+9+N']));
+});
+
+test('placeCodes() has a code for each name of a place', () => {
+  const rows: readonly [code: string, names: string[], codes: string[]][] = [
+    ['530000', ['云南省'], ['530000']],
+    ['321000', ['江苏省', '扬州市'], ['320000', '321000']],
+    ['110108', ['北京市', '海淀区'], ['110000', '110108']],
+    ['429004', ['湖北省', '仙桃市'], ['420000', '429004']],
+    ['321081', ['江苏省', '扬州市', '仪征市'], ['320000', '321000', '321081']],
+  ];
+  assert.deepEqual(
+    rows.map(([code, names]) => [code, names, placeCodes({ code, names })]),
+    rows,
+  );
+});
+
+const words = (term: string) => ({ words: term, where: 'body', rule: 'test' }) as const;
+const term = (id: string, name: string) => ({ id, term: name, scope: '例' });
+const taxonomy: Taxonomy = {
+  topics: [term('pingjia', '评价'), term('unused', '未用')],
+  stages: [term('primary', '小学'), term('none', '评价')],
+  kinds: [term('school', '学校')],
+  tasks: [{ id: 't1', term: 'T1', name: '一', slogan: '一', measures: ['一'] }],
+};
+const record: CaseRecord = {
+  id: 'demo-01',
+  batch: 'demo',
+  title: { text: '例', origin: 'printed' },
+  organisation: { text: '某校', kind: '学校', origin: 'printed', evidence: [words('某校')] },
+  place: {
+    code: '321081',
+    names: ['江苏省', '扬州市', '仪征市'],
+    supplied: [],
+    zone: null,
+    evidence: [words('仪征')],
+  },
+  stages: { basis: 'explicit', terms: [{ term: '小学', evidence: [] }] },
+  topics: [{ term: '评价', weight: 'primary', evidence: [words('评价')] }],
+  tasks: [{ term: 'T1', evidence: [words('评价')] }],
+  models: [
+    { text: '“3+9+N”', evidence: words('3+9+N') },
+    { text: '3+9+N', evidence: words('3+9+N') },
+  ],
+  figures: [],
+  years: [2024, 2023, 2024],
+  honours: [],
+  lines: [1, 2],
+  author: null,
+  problems: [],
+};
+const batch = { id: 'demo' } as Batch;
+const sources = { cases: [record], batches: [batch], taxonomy };
+
+test('wantedAddresses() names every page once: terms only where a case has them, places up to the province', () => {
+  const wanted = wantedAddresses({ ...sources, fingerprints: new Map([['demo-01', 'ab']]) });
+  const found = wanted.filter(({ kind }) => kind !== 'page').map(({ address, key }) => [address, key]);
+  assert.deepEqual(found, [
+    ['cases/demo-01.html', 'demo-01'],
+    ['batches/demo.html', 'demo'],
+    ['places/320000.html', '江苏省'],
+    ['places/321000.html', '江苏省 扬州市'],
+    ['places/321081.html', '江苏省 扬州市 仪征市'],
+    ['topics/pingjia.html', '评价'],
+    ['stages/primary.html', '小学'],
+    ['kinds/school.html', '学校'],
+    [null, '3+9+N'],
+    ['years/2023.html', '2023'],
+    ['years/2024.html', '2024'],
+    ['tasks/t1.html', 'T1'],
+  ]);
+  assert.equal(wanted.find(({ kind }) => kind === 'case')?.fingerprint, 'ab');
+});
+
+test('registerProblems() holds a site to its register', () => {
+  const wanted = wantedAddresses(sources);
+  const register = appendAddresses([], wanted, '2026-01-01', pinyin);
+  const whole = new Set([...register.map(({ address }) => address), 'feed.xml']);
+  const without = (address: string) => register.filter((entry) => entry.address !== address);
+  const rows: readonly [string, ReturnType<typeof registerProblems>, ...found: string[]][] = [
+    ['all is well', registerProblems(register, wanted, whole)],
+    [
+      'a page is missing',
+      registerProblems([...register, row('cases/demo-02.html')], wanted, whole),
+      'address-vanished cases/demo-02.html',
+    ],
+    [
+      'a page is new',
+      registerProblems(without('index.html'), wanted, whole),
+      'unregistered-address index.html',
+    ],
+    [
+      'a model is new',
+      registerProblems(
+        without('models/3-9-n.html'),
+        wanted,
+        new Set([...whole].filter((file) => !file.startsWith('models/3'))),
+      ),
+      'unregistered-address models/（3+9+N）',
+    ],
+  ];
+  const found = rows.map(([name, problems]) => [
+    name,
+    problems,
+    ...problems.map(({ code, args }) => `${code} ${String(args['address'])}`),
+  ]);
+  assert.deepEqual(found, rows);
+});
