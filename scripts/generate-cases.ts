@@ -1,0 +1,176 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pinyin } from 'pinyin-pro';
+import { namesIn, shownPath } from '../src/build/read-content.ts';
+import { type BatchPages, casePages, type ContentFile } from '../src/core/case-pages.ts';
+import { checkedYaml } from '../src/core/checked-yaml.ts';
+import { type Compilation, readCompilation } from '../src/core/pipeline.ts';
+import { hasErrors, type Problem, problem } from '../src/core/problems.ts';
+import {
+  appendAddresses,
+  formatRegister,
+  parseRegister,
+  type Register,
+  wantedAddresses,
+} from '../src/core/register.ts';
+import {
+  type Batch,
+  batchIdSchema,
+  batchSchema,
+  type Decision,
+  decisionsSchema,
+} from '../src/core/schema/batch.ts';
+import { librarySchema } from '../src/core/schema/library.ts';
+import type { Shelf } from '../src/core/shelf.ts';
+import type { Outcome } from '../src/core/types.ts';
+
+/** A batch folder as read from disk. */
+export type BatchFolder = {
+  readonly batch: Batch;
+  readonly decisions: readonly Decision[];
+  readonly source: Uint8Array;
+};
+
+/** A batch as the pipeline reads it, for reports. */
+export type ReadBatch = {
+  readonly batch: Batch;
+  readonly compilation: Compilation;
+  readonly pages: BatchPages;
+};
+
+/** All that `npm run cases` writes, before it is written. */
+export type Generated = {
+  readonly batches: readonly ReadBatch[];
+  readonly files: readonly ContentFile[];
+};
+
+const within = (file: string, problems: readonly Problem[]) =>
+  problems.map((p) => ({ ...p, place: { file: shownPath(file), ...p.place } }));
+
+/** Read `content/batches/<batch>`: the captured source, its provenance and the curator's decisions. */
+export function readBatchFolder(folder: string, name: string): Outcome<BatchFolder | null> {
+  const problems: Problem[] = [];
+  const yaml = <T>(file: string, schema: Parameters<typeof checkedYaml<T>>[0]['schema']): T | null => {
+    const path = join(folder, file);
+    if (!existsSync(path)) {
+      problems.push(problem('no-file', { file: shownPath(path) }));
+      return null;
+    }
+    const read = checkedYaml({ text: readFileSync(path, 'utf8'), file: shownPath(path), schema });
+    problems.push(...read.problems);
+    return read.value;
+  };
+  if (!batchIdSchema.safeParse(name).success)
+    problems.push(problem('bad-batch-id', { file: shownPath(folder) }, { batch: name }));
+  const batch = yaml('batch.yaml', batchSchema);
+  const decisions = existsSync(join(folder, 'decisions.yaml')) ? yaml('decisions.yaml', decisionsSchema) : [];
+  const source = readdirSync(folder).find((file) => /^source\./u.test(file));
+  if (source === undefined) problems.push(problem('no-source', { file: shownPath(folder) }));
+  if (batch !== null && batch.id !== name)
+    problems.push(
+      problem(
+        'batch-folder-mismatch',
+        { file: shownPath(join(folder, 'batch.yaml')) },
+        { batch: batch.id, folder: name },
+      ),
+    );
+  if (batch === null || decisions === null || source === undefined || hasErrors(problems))
+    return { value: null, problems };
+  return { value: { batch, decisions, source: readFileSync(join(folder, source)) }, problems };
+}
+
+/** Read one batch through the pipeline and give its cases their ids. */
+export function readBatch(
+  { batch, decisions, source }: BatchFolder,
+  folder: string,
+  register: Register,
+  shelf: Shelf,
+): Outcome<ReadBatch> {
+  const context = { title: batch.title_origin === 'printed' ? batch.title : null, decisions };
+  const read = readCompilation(source, shelf, context);
+  const pages = casePages(batch, read.value, register);
+  const byPlace = (p: Problem) => (p.code.startsWith('anchor-') ? 'decisions.yaml' : 'source');
+  const problems = read.problems.flatMap((p) => within(join(folder, byPlace(p)), [p]));
+  return {
+    value: { batch, compilation: read.value, pages: pages.value },
+    problems: [...problems, ...within(join(folder, 'source'), pages.problems)],
+  };
+}
+
+/** Read `register.csv`; empty if there is none yet. */
+export function readRegister(content: string): Outcome<Register> {
+  const file = join(content, 'register.csv');
+  return existsSync(file)
+    ? parseRegister(readFileSync(file, 'utf8'), shownPath(file))
+    : { value: [], problems: [] };
+}
+
+const syllables = (han: string) => pinyin(han, { toneType: 'none', type: 'array' });
+
+/**
+ * Read every batch of a library and make its case pages and its register.
+ *
+ * @param content Folder of the library.
+ * @param shelf Vocabularies, rules and gazetteer.
+ * @returns All files to write, by their path in the folder; nothing is written here.
+ */
+export function generateCases(content: string, shelf: Shelf): Outcome<Generated> {
+  const problems: Problem[] = [];
+  const keep = <T>({ value, problems: found }: Outcome<T>): T => {
+    problems.push(...found);
+    return value;
+  };
+  const register = keep(readRegister(content));
+  const libraryFile = join(content, 'library.yaml');
+  const text = existsSync(libraryFile) ? readFileSync(libraryFile, 'utf8') : '';
+  const library = keep(checkedYaml({ text, file: shownPath(libraryFile), schema: librarySchema }));
+  const root = join(content, 'batches');
+  const batches = namesIn(root)
+    .filter((name) => !name.startsWith('.'))
+    .flatMap((name) => {
+      const folder = keep(readBatchFolder(join(root, name), name));
+      return folder === null ? [] : [keep(readBatch(folder, join(root, name), register, shelf))];
+    });
+  const cases = batches.flatMap((b) => b.pages.cases);
+  const wanted = wantedAddresses({
+    cases,
+    batches: batches.map((b) => b.batch),
+    taxonomy: shelf.taxonomy,
+    fingerprints: new Map(batches.flatMap((b) => [...b.pages.fingerprints])),
+  });
+  const rows = appendAddresses(register, wanted, library?.edition ?? '', syllables);
+  const files = [
+    ...batches.flatMap((b) => b.pages.files),
+    { path: 'register.csv', text: formatRegister(rows) },
+  ];
+  return { value: { batches, files }, problems };
+}
+
+/** Generated folders, in which a file that is generated no more is taken away. */
+const generated = ['cases', 'frameworks'];
+
+/**
+ * Write generated files, each aside and then in place, and take away pages that are generated no more.
+ *
+ * @returns Paths of the files that changed; none if everything was as it is.
+ */
+export function writeGenerated(content: string, files: readonly ContentFile[]): readonly string[] {
+  const changed: string[] = [];
+  for (const { path, text } of files) {
+    const file = join(content, path);
+    if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(`${file}.new`, text);
+    renameSync(`${file}.new`, file);
+    changed.push(path);
+  }
+  const wanted = new Set(files.map((file) => file.path));
+  for (const folder of generated)
+    for (const name of namesIn(join(content, folder))) {
+      const path = `${folder}/${name}`;
+      if (wanted.has(path)) continue;
+      rmSync(join(content, path));
+      changed.push(path);
+    }
+  return changed;
+}
