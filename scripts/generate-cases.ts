@@ -1,15 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pinyin } from 'pinyin-pro';
-import { namesIn, shownPath } from '../src/build/read-content.ts';
+import { namesIn, shownPath } from '../src/build/content-folder.ts';
+import { reader, readRegister } from '../src/build/reader.ts';
 import { type BatchPages, casePages, type ContentFile } from '../src/core/case-pages.ts';
-import { checkedYaml } from '../src/core/checked-yaml.ts';
 import { type Compilation, readCompilation } from '../src/core/pipeline.ts';
 import { hasErrors, type Problem, problem } from '../src/core/problems.ts';
 import {
   appendAddresses,
   formatRegister,
-  parseRegister,
   type Register,
   wantedAddresses,
 } from '../src/core/register.ts';
@@ -49,21 +48,12 @@ const within = (file: string, problems: readonly Problem[]) =>
 
 /** Read `content/batches/<batch>`: the captured source, its provenance and the curator's decisions. */
 export function readBatchFolder(folder: string, name: string): Outcome<BatchFolder | null> {
-  const problems: Problem[] = [];
-  const yaml = <T>(file: string, schema: Parameters<typeof checkedYaml<T>>[0]['schema']): T | null => {
-    const path = join(folder, file);
-    if (!existsSync(path)) {
-      problems.push(problem('no-file', { file: shownPath(path) }));
-      return null;
-    }
-    const read = checkedYaml({ text: readFileSync(path, 'utf8'), file: shownPath(path), schema });
-    problems.push(...read.problems);
-    return read.value;
-  };
+  const { problems, read } = reader();
   if (!batchIdSchema.safeParse(name).success)
     problems.push(problem('bad-batch-id', { file: shownPath(folder) }, { batch: name }));
-  const batch = yaml('batch.yaml', batchSchema);
-  const decisions = existsSync(join(folder, 'decisions.yaml')) ? yaml('decisions.yaml', decisionsSchema) : [];
+  const batch = read(join(folder, 'batch.yaml'), batchSchema);
+  const decided = join(folder, 'decisions.yaml');
+  const decisions = existsSync(decided) ? read(decided, decisionsSchema) : [];
   const source = readdirSync(folder).find((file) => /^source\./u.test(file));
   if (source === undefined) problems.push(problem('no-source', { file: shownPath(folder) }));
   if (batch !== null && batch.id !== name)
@@ -97,14 +87,6 @@ export function readBatch(
   };
 }
 
-/** Read `register.csv`; empty if there is none yet. */
-export function readRegister(content: string): Outcome<Register> {
-  const file = join(content, 'register.csv');
-  return existsSync(file)
-    ? parseRegister(readFileSync(file, 'utf8'), shownPath(file))
-    : { value: [], problems: [] };
-}
-
 const syllables = (han: string) => pinyin(han, { toneType: 'none', type: 'array' });
 
 /**
@@ -115,15 +97,14 @@ const syllables = (han: string) => pinyin(han, { toneType: 'none', type: 'array'
  * @returns All files to write, by their path in the folder; nothing is written here.
  */
 export function generateCases(content: string, shelf: Shelf): Outcome<Generated> {
-  const problems: Problem[] = [];
+  const source = reader();
+  const { problems } = source;
   const keep = <T>({ value, problems: found }: Outcome<T>): T => {
     problems.push(...found);
     return value;
   };
-  const register = keep(readRegister(content));
-  const libraryFile = join(content, 'library.yaml');
-  const text = existsSync(libraryFile) ? readFileSync(libraryFile, 'utf8') : '';
-  const library = keep(checkedYaml({ text, file: shownPath(libraryFile), schema: librarySchema }));
+  const register = readRegister(content, source);
+  const library = source.read(join(content, 'library.yaml'), librarySchema);
   const root = join(content, 'batches');
   const batches = namesIn(root)
     .filter((name) => !name.startsWith('.'))

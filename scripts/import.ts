@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { extname, join } from 'node:path';
 import { stringify } from 'yaml';
-import { namesIn, shownPath } from '../src/build/read-content.ts';
+import { namesIn, shownPath } from '../src/build/content-folder.ts';
 import { readCompilation } from '../src/core/pipeline.ts';
 import { hasErrors, type Problem, problem } from '../src/core/problems.ts';
 import { importReport } from '../src/core/report.ts';

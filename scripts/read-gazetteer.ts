@@ -1,8 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { regionData } from 'element-china-area-data';
-import { checkedYaml } from '../src/core/checked-yaml.ts';
+import { ownOrShipped, shownPath } from '../src/build/content-folder.ts';
+import { reader } from '../src/build/reader.ts';
 import { buildGazetteer, type DivisionRow, type Gazetteer, unknownCodes } from '../src/core/gazetteer.ts';
 import { nearest } from '../src/core/nearest.ts';
 import { problem } from '../src/core/problems.ts';
@@ -10,8 +8,6 @@ import { placesSchema } from '../src/core/schema/places.ts';
 import type { Outcome } from '../src/core/types.ts';
 
 type Region = { readonly value: string; readonly label: string; readonly children?: readonly Region[] };
-
-const shipped = fileURLToPath(new URL('../content', import.meta.url));
 
 const rowsOf = (regions: readonly Region[]): DivisionRow[] =>
   regions.flatMap(({ value, label, children }) => [{ code: value, name: label }, ...rowsOf(children ?? [])]);
@@ -22,14 +18,10 @@ const rowsOf = (regions: readonly Region[]): DivisionRow[] =>
  * A faulty overlay gives its problems and a gazetteer of the table alone; a code that is no division gives `unknown-term`.
  */
 export function readGazetteer(content: string): Outcome<Gazetteer> {
-  const own = join(content, 'taxonomy', 'places.yaml');
-  const path = existsSync(own) ? own : join(shipped, 'taxonomy', 'places.yaml');
-  const file = relative(process.cwd(), path);
-  const { value: places, problems } = checkedYaml({
-    text: readFileSync(path, 'utf8'),
-    file,
-    schema: placesSchema,
-  });
+  const path = ownOrShipped(content, 'taxonomy/places.yaml');
+  const file = shownPath(path);
+  const { problems, read } = reader();
+  const places = read(path, placesSchema);
   const value = buildGazetteer(rowsOf(regionData), places ?? placesSchema.parse({}));
   const unknown = places === null ? [] : unknownCodes(value, places);
   const args = { vocabulary: '行政区划代码', file: 'GB/T 2260' };

@@ -78,7 +78,7 @@ function labelledStarts(
     const text = role === 'summary' || role === 'section' || block.kind === 'paragraph';
     if (starts.length > 0 && opener !== 'named' && text) seen.add('body');
   });
-  return { starts, named, labels: roles.filter((role) => role !== null && role !== 'section').length };
+  return { starts, named, labels: roles.filter((role) => role !== null && role !== 'section' && role !== 'author').length };
 }
 
 /** Index of the heading that a number belongs to: its own line, or the next one after a bare number. */
@@ -164,7 +164,7 @@ function articleStarts(blocks: readonly Block[], rules: AnchorRules): number[] {
 /** Decide how a compilation marks its cases; the surest mark that is there wins. */
 export function findAnchors(blocks: readonly Block[], rules: AnchorRules): Anchors {
   const labelled = labelledStarts(blocks, rules);
-  if (labelled.named >= 2 || labelled.labels >= 2)
+  if (labelled.starts.length > 0 && (labelled.named >= 2 || labelled.labels >= 2))
     return { family: labelled.named >= labelled.labels ? 'named' : 'labelled', starts: labelled.starts };
   const families: readonly (readonly [Family, readonly number[]])[] = [
     ['numbered', numberedStarts(blocks, rules)],

@@ -25,6 +25,8 @@ const byline =
   /^[（(【]?\s*(?:本文)?作者(?:单位|简介)?\s*[系为:：是].{2,60}[）)】]?$|^[（(](?:文|执笔|撰稿|供稿)\s*[:：/].{2,40}[）)]$/u;
 const dateLine =
   /^(?:发布(?:时间|日期)|发表时间|时间|日期|更新时间|来源|信息来源|文章来源|稿源|发布(?:单位|机构|者)|作者)\s*[:：]|^\S{0,20}\s?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/u;
+/** An author's name above a text; a byline below it tells more. */
+const authorLine = /^作者\s*[:：]\s*\p{Script=Han}{2,4}$/u;
 /** A line that ends a sentence. */
 export const sentenceEnd = /[。！？!?；;…]["”’」』）)]*$/u;
 /** Longest heading, in code units. */
@@ -73,12 +75,34 @@ function kindOf(text: string, boilerplate: BoilerplateRules, labels: LabelRules)
   const noise = boilerplate.line.find(({ pattern }) => new RegExp(`^(?:${pattern})$`, 'u').test(folded));
   if (noise !== undefined) return ['noise', noise.id];
   if (bareNumber.test(text)) return ['number', 'bare-number'];
-  if (byline.test(text)) return ['byline', 'byline'];
+  if (byline.test(text) && !authorLine.test(text)) return ['byline', 'byline'];
   const label = findLabel(text, labels);
   if (label !== null) return ['label', label.role];
   if (dateLine.test(text)) return ['meta', 'date-line'];
   if (isHeading(text)) return ['heading', 'short-line'];
   return ['paragraph', 'long-line'];
+}
+
+const pairs = ['“”', '《》', '（）', '「」'] as const;
+const opens = (text: string, [open = '', close = '']: string) => text.split(open).length - text.split(close).length;
+
+/** A heading that breaks off inside quotation marks or brackets, joined to the line below that closes them. */
+function joinHeadings(lines: readonly Block[]): readonly Block[] {
+  const joined: Block[] = [];
+  for (const block of lines) {
+    const last = joined.at(-1);
+    const goesOn =
+      last?.kind === 'heading' &&
+      block.line === last.line + 1 &&
+      block.text.length <= headingLimit &&
+      pairs.some((pair) => opens(last.text, pair) > 0 && opens(last.text, pair) === -opens(block.text, pair));
+    if (!goesOn) joined.push(block);
+    else {
+      const span = { start: last.span.start, end: block.span.end };
+      joined[joined.length - 1] = { ...last, text: last.text + block.text, span, rule: 'joined-lines' };
+    }
+  }
+  return joined;
 }
 
 /**
@@ -107,5 +131,5 @@ export function blocks(
     }
     start += raw.length + 1;
   }
-  return found;
+  return joinHeadings(found);
 }

@@ -46,7 +46,9 @@ function utf16Side(bytes: Uint8Array): Encoding | null {
   let even = 0;
   let odd = 0;
   bytes.forEach((byte, i) => {
-    if (byte === 0) i % 2 === 0 ? even++ : odd++;
+    if (byte !== 0) return;
+    if (i % 2 === 0) even++;
+    else odd++;
   });
   if (even + odd === 0 || bytes.length % 2 !== 0) return null;
   return even > 4 * odd ? 'utf-16be' : odd > 4 * even ? 'utf-16le' : null;

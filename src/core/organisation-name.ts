@@ -34,17 +34,24 @@ const isOrganisation = (name: string, rules: OrganisationRules) =>
         i === parts.length - 1 || organisationKind(part, rules) !== null || part.length < 12,
     );
 
-/** Part 机构：标题 at its first colon; `null` where what stands before it is no institution. */
+/** Part 标题（机构） at its last bracket. */
+function titleBeforeName(text: string, rules: OrganisationRules): NamedHeading | null {
+  const [, title = '', organisation = ''] = /^([^。；;]{4,60})[（(]([^（）()]{4,60})[）)]$/u.exec(text) ?? [];
+  const isName = title === '' || organisationKind(title, rules) !== null;
+  return isName || !isOrganisation(organisation, rules) ? null : { organisation, title: title.trim() };
+}
+
+/** Part 机构：标题 at its first colon, or 标题（机构）; `null` where the text names no institution there. */
 export function namedHeading(text: string, rules: OrganisationRules): NamedHeading | null {
   const at = foldWidth(text).search(/:|——|\|/u);
-  if (at < 4 || text.length > 110) return null;
-  const organisation = text.slice(0, at).trim();
+  if (text.length > 110) return null;
+  const organisation = text.slice(0, Math.max(0, at)).trim();
+  if (at < 4 || !isOrganisation(organisation, rules)) return titleBeforeName(text, rules);
   const title = text
     .slice(at)
     .replace(/^(?:[:：|]|——)\s*/u, '')
     .trim();
-  if (title.length < 4 || !isOrganisation(organisation, rules)) return null;
-  return /[。；;]./u.test(title) ? null : { organisation, title };
+  return title.length < 4 || /[。；;]./u.test(title) ? null : { organisation, title };
 }
 
 /** Institution that a line gives as a whole: 某县教育局, 某市第一中学. */

@@ -87,6 +87,8 @@ function addHeading(draft: Draft, block: Block, keepsHeading: boolean): void {
 
 function addBlock(draft: Draft, block: Block, anchors: Anchors, rules: Rules, problems: Problem[]): void {
   const keepsHeading = anchors.family !== 'byline';
+  if (block.rule === 'joined-lines')
+    problems.push(problem('broken-line', { line: block.line + 1, words: block.text.slice(-8) }));
   if (draft.open !== null && (block.kind === 'heading' || block.kind === 'paragraph')) {
     draft.fields[draft.open] ??= block.text;
     draft.open = null;

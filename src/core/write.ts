@@ -26,7 +26,7 @@ export function escapeMdx(text: string): string {
     .replace(atStart, (mark) => `\\${mark}`)
     .replace(orderedList, '$1\\$2');
   // A line that starts with these words is code to MDX; a character reference shows the same letter.
-  return escaped.replace(/^([ie])(?=(?:mport|xport)\b)/u, (letter) => `&#${String(letter.codePointAt(0))};`);
+  return escaped.replace(/^[ie](?=(?:mport|xport)\b)/u, (letter) => `&#${String(letter.codePointAt(0))};`);
 }
 
 const frontmatter = (record: object) =>

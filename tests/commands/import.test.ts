@@ -8,7 +8,8 @@ const first =
   '山西省大同市云州区教育局：片区教研让村小教师有同伴\n案例简介：云州区把27所村小编成5个教研片区，每周三下午集中备课，区里的教研员轮流到场，两年听课1200节。村小的开课率由82%升到100%。';
 const second =
   '湖南省湘西州凤凰县教育局：走教车开进山里\n案例简介：凤凰县2023年起安排36名音乐和美术教师乘走教车到19所小学校上课，孩子们每周多了四节课，家长说孩子爱唱歌了。';
-const page = (...cases: string[]) => `基础教育典型案例选编\n中国教育报 2025-03-02 09:00\n\n${cases.join('\n\n')}\n`;
+const page = (...cases: string[]) =>
+  `基础教育典型案例选编\n中国教育报 2025-03-02 09:00\n\n${cases.join('\n\n')}\n`;
 
 test('a curator imports a page, and importing it again changes nothing', () => {
   withLibrary(({ root, content }) => {
@@ -20,7 +21,10 @@ test('a curator imports a page, and importing it again changes nothing', () => {
     assert.match(once.out, /shan-2025-01 {2}第 4–5 行 {2}片区教研让村小教师有同伴/u);
     const before = snapshot(content);
     assert.match(before['batches/shan-2025/batch.yaml'] ?? '', /published: 2025-03-02/u);
-    assert.match(Buffer.from(before['register.csv'] ?? '', 'latin1').toString(), /cases\/shan-2025-02\.html,case,shan-2025-02,[0-9a-f]{128},/u);
+    assert.match(
+      Buffer.from(before['register.csv'] ?? '', 'latin1').toString(),
+      /cases\/shan-2025-02\.html,case,shan-2025-02,[0-9a-f]{128},/u,
+    );
     const again = run('import.ts', args);
     assert.deepEqual([again.code, snapshot(content)], [0, before]);
     assert.match(again.out, /没有改动/u);
@@ -50,10 +54,16 @@ test('records prints JSON and nothing else, for a whole folder', () => {
     put(join(root, 'in'), 'a.txt', page(first, second));
     put(join(root, 'in'), 'b.txt', page(second));
     const { code, out } = run('records.ts', [join(root, 'in')]);
-    const records = JSON.parse(out) as Record<string, { cases: { title: string; region: { gb2260: string } }[] }>;
+    const records = JSON.parse(out) as Record<
+      string,
+      { cases: { title: string; region: { gb2260: string } }[] }
+    >;
     assert.equal(code, 0);
     assert.deepEqual(Object.keys(records), ['a.txt', 'b.txt']);
-    assert.deepEqual(records['a.txt']?.cases.map((c) => c.region.gb2260), ['140215', '433123']);
+    assert.deepEqual(
+      records['a.txt']?.cases.map((c) => c.region.gb2260),
+      ['140215', '433123'],
+    );
   });
 });
 
@@ -73,15 +83,27 @@ test('bad input gives every error with place, cause and mend, exit code 1, and n
   withLibrary(({ root, content }) => {
     const good = put(root, 'page.txt', page(first));
     run('import.ts', [good, '--batch', 'taken', '--content', content]);
-    const png = put(root, 'picture.txt', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]));
+    const png = put(
+      root,
+      'picture.txt',
+      Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]),
+    );
     const garbled = put(root, 'garbled.txt', Uint8Array.from([0x41, 0x81, 0x20, 0x81, 0x20]));
     const rows: readonly (readonly [name: string, args: readonly string[], says: readonly RegExp[]])[] = [
       ['no file and no batch', [], [/要给出一个文件/u, /没有给出汇编编号/u]],
-      ['missing file, bad id', [join(root, 'none.txt'), '--batch', 'A_b'], [/none\.txt 错误 no-file/u, /bad-batch-id/u]],
+      [
+        'missing file, bad id',
+        [join(root, 'none.txt'), '--batch', 'A_b'],
+        [/none\.txt 错误 no-file/u, /bad-batch-id/u],
+      ],
       ['empty', [put(root, 'empty.txt', ''), '--batch', 'empty'], [/empty\.txt 错误 empty-source/u]],
       ['a picture', [png, '--batch', 'png'], [/picture\.txt 错误 not-text：这不是文本文件（PNG 图片）/u]],
       ['wrong encoding', [garbled, '--batch', 'gar'], [/garbled\.txt 错误 undecodable/u]],
-      ['batch id taken', [put(root, 'other.txt', page(second)), '--batch', 'taken'], [/错误 duplicate-batch：汇编编号“taken”已经用过/u]],
+      [
+        'batch id taken',
+        [put(root, 'other.txt', page(second)), '--batch', 'taken'],
+        [/错误 duplicate-batch：汇编编号“taken”已经用过/u],
+      ],
       ['bad date', [good, '--batch', 'new', '--published', '昨天'], [/bad-value：“--published”/u]],
       ['unknown option', [good, '--batch', 'new', '--titel', 'x'], [/没有 --titel 这个选项/u, /--title/u]],
     ];
@@ -99,7 +121,9 @@ test('faults of batch.yaml and decisions.yaml are all told at once, with line an
   withLibrary(({ root, content }) => {
     run('import.ts', [put(root, 'page.txt', page(first, second)), '--batch', 'faulty', '--content', content]);
     const file = join(content, 'batches/faulty/batch.yaml');
-    const yaml = readFileSync(file, 'utf8').replace(/^rights: .*\n/mu, '').replace('text: captured', 'text: copied\npubliser: x');
+    const yaml = readFileSync(file, 'utf8')
+      .replace(/^rights: .*\n/mu, '')
+      .replace('text: captured', 'text: copied\npubliser: x');
     writeFileSync(file, yaml);
     put(join(content, 'batches/faulty'), 'decisions.yaml', '- anchor: 这段文字哪里也没有\n  title: 题\n');
     const before = snapshot(content);
@@ -112,8 +136,20 @@ test('faults of batch.yaml and decisions.yaml are all told at once, with line an
       /decisions\.yaml:1:\d+ 错误 missing-key：缺少“0\.reason”/u,
     ])
       assert.match(err, words);
-    writeFileSync(file, before['batches/faulty/batch.yaml'] === undefined ? '' : yaml.replace(/text: copied\npubliser: x/u, 'text: captured\nrights: 未查明'));
-    put(join(content, 'batches/faulty'), 'decisions.yaml', '- anchor: 这段文字哪里也没有\n  title: 题\n  reason: 试\n');
-    assert.match(run('cases.ts', ['--content', content]).err, /decisions\.yaml 错误 anchor-gone：决定所依的文字“这段文字哪里也没有”/u);
+    writeFileSync(
+      file,
+      before['batches/faulty/batch.yaml'] === undefined
+        ? ''
+        : yaml.replace(/text: copied\npubliser: x/u, 'text: captured\nrights: 未查明'),
+    );
+    put(
+      join(content, 'batches/faulty'),
+      'decisions.yaml',
+      '- anchor: 这段文字哪里也没有\n  title: 题\n  reason: 试\n',
+    );
+    assert.match(
+      run('cases.ts', ['--content', content]).err,
+      /decisions\.yaml 错误 anchor-gone：决定所依的文字“这段文字哪里也没有”/u,
+    );
   });
 });

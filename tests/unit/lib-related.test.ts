@@ -48,7 +48,7 @@ const rows: readonly [string, Sketch[], string[]][] = [
       { id: 'a-02', primary: ['教研'], stages: ['初中'] },
       { id: 'a-03', primary: ['教研'], stages: ['初中', '小学'] },
     ],
-    ['a-03 同主题、同学段：教研 · 小学', 'a-02 都谈到教研'],
+    ['a-03 同主题、同学段：教研（小学）', 'a-02 都谈到教研'],
   ],
   [
     'several reasons at once',

@@ -29,7 +29,7 @@ function readerOf(...answers: readonly Answer[]) {
     });
     return Promise.race([given, stopped]);
   };
-  return { asked, reader: indexReader({ base, fetch, patience: 30, waits: [1] }) };
+  return { asked, reader: indexReader({ base, fetch, patience: 200, waits: [1] }) };
 }
 
 const text = async (piece: Promise<{ arrayBuffer: () => Promise<ArrayBuffer> }>) =>
@@ -74,7 +74,7 @@ test('indexReader() waits for a piece that comes slowly, and gives up on one tha
       let sent = 0;
       const body = new ReadableStream<Uint8Array>({
         pull: async (stream) => {
-          await new Promise((resolve) => setTimeout(resolve, 12));
+          await new Promise((resolve) => setTimeout(resolve, 40));
           if (sent >= until) await new Promise(() => undefined);
           stream.enqueue(new Uint8Array(good.subarray(sent, sent + 8)));
           sent += 8;

@@ -38,10 +38,12 @@ export const figureRulesSchema = z.strictObject({
   /** Words before a quantity that belong to it and leave it exact. */
   each_before: wordList,
   approximate_after: wordList,
-  /** Words before a numeral that make it a rank. */
+  /** Regular expression sources: words before a numeral that make it a rank. */
   not_after: wordList,
   /** Regular expression sources: what before a Chinese numeral makes it a vague number (数十). */
   vague_before: wordList,
+  /** Regular expression sources: what after 成 makes it no tenth (四成员校). */
+  not_before_tenths: wordList,
   /** Nouns whose number says nothing of the world (四个维度). */
   abstract: wordList,
   concrete: wordList,

@@ -30,8 +30,6 @@ const anyOf = (words: readonly string[]) =>
 const quantity = (name: string) =>
   `(?<${name}>${arabicNumeral}|${chineseNumeral})(?<more${name}>[余多来几])?(?<scale${name}>[十百千]?[万亿]|[百千])?(?<rest${name}>[余多])?`;
 
-const notShare = '[立员果为长功绩就效熟本人年套品才都]';
-
 /** Behind a unit that is also the first half of many words (县, 校): no further word follows. */
 const wordEnd = String.raw`(?=[的和与及共等]|\P{Script=Han}|$)`;
 
@@ -52,23 +50,20 @@ function grammar(rules: FigureRules): Grammar {
   const bare = `(?:${anyOf(rules.bare_before.words)})(?=[百千万亿])`;
   const before = `(?:(?<about>${rules.approximate_before.words.join('|')}|${bare})|${anyOf(rules.each_before.words)})?`;
   const after = `(?<after>${anyOf(rules.approximate_after.words)})?`;
-  const people = `(?=\\p{Script=Han}{0,2}(?:${anyOf(rules.people.words)}))`;
+  const people = `(?<people>(?=\\p{Script=Han}{0,2}(?:${anyOf(rules.people.words)})))`;
   const units = [...kinds.keys()].sort((a, b) => b.length - a.length);
   const unitPattern = units.map((u) => (kinds.get(u) === 'digits' ? `${u}${wordEnd}` : escape(u))).join('|');
   const unit = `(?:(?<unit>${unitPattern})|(?<=[万亿][余多]?)${people}|(?<=.[万亿][余多]?)(?=[,，。、;；)）]|$))`;
   const joined = '(?:[一二两三四五六七八九十]{1,3}大?类(?=\\d))?';
   const range = `(?:[-–—~至到]{1,2}${quantity('b')})?`;
   const part = `${numeralStart}(?<base>${chineseNumeral})分之(?<part>${arabicNumeral}|${chineseNumeral})`;
-  const tenths = `(?<tenths>[一二三四五六七八九]|(?<!\\d)\\d)成(?<half>[一二三四五六七八九半])?(?!${notShare})`;
+  const tenths = `(?<tenths>[一二三四五六七八九]|(?<!\\d)\\d)成(?<half>[一二三四五六七八九半])?(?!${rules.not_before_tenths.words.join('|')})`;
   const nouns = rules.concrete.words;
   return {
     kinds,
     count: new RegExp(`${before}${joined}${numeralStart}${quantity('a')}${range}\\s?${unit}${after}`, 'gu'),
     share: new RegExp(`${before}(?:${part}|${tenths})${after}`, 'gu'),
-    rank: new RegExp(
-      `(?:${anyOf(rules.not_after.words)}|(?<![目此之以日年提空])前|\\d[.:/]|[\\d+A-Za-z])$`,
-      'u',
-    ),
+    rank: new RegExp(`(?:${rules.not_after.words.join('|')}|\\d[.:/]|[\\d+A-Za-z])$`, 'u'),
     vague: new RegExp(`(?:${rules.vague_before.words.join('|')})$`, 'u'),
     abstractAtOnce: new RegExp(`^(?:${anyOf(rules.abstract.words)})`, 'u'),
     abstract: new RegExp(`^.{0,4}(?:${anyOf(rules.abstract.words)})`, 'u'),
@@ -87,7 +82,7 @@ function countOf(groups: Groups, kinds: Grammar['kinds']): Reading {
   const [a, b] = ['a', 'b'].map((name) =>
     product(numeralValue(groups[name] ?? ''), scaleValue(groups[`scale${name}`] ?? '')),
   );
-  const unit = groups['unit'] ?? '';
+  const unit = groups['unit'] ?? (groups['people'] === undefined ? '' : '人');
   const kind = kinds.get(unit) ?? 'thing';
   if (groups['b'] === undefined) return { value: a ?? 0, unit, kind };
   const shared = groups['scalea'] === undefined ? scaleValue(groups['scaleb'] ?? '') : 1;

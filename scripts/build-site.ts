@@ -1,0 +1,155 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { cp, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { caseFolder, frameworkFolder } from '../src/build/collections.ts';
+import { readContent, type Content } from '../src/build/read-content.ts';
+import { readPages } from '../src/build/read-pages.ts';
+import { filesBelow } from '../src/build/relative-tree.ts';
+import { hasErrors, problem, problemSchema, type Problem } from '../src/core/problems.ts';
+import { registerProblems, wantedAddresses, type Wanted } from '../src/core/register.ts';
+import type { Outcome } from '../src/core/types.ts';
+import type { Settings } from './arguments.ts';
+
+/** What a build came to. `pages` counts HTML files, `bytes` is the size of all files. */
+export type SiteReport = { readonly pages: number; readonly bytes: number; readonly seconds: number };
+
+type Say = (line: string) => void;
+type Folders = Pick<Settings, 'content' | 'out'>;
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Problems that an error or its cause carries. Astro loads modules a second time, so classes do not tell. */
+function problemsOf(error: unknown): readonly Problem[] {
+  if (!(error instanceof Error)) return [];
+  const parsed = problemSchema.array().safeParse('problems' in error ? error.problems : null);
+  return parsed.success ? parsed.data : problemsOf(error.cause);
+}
+
+async function problemsIn<T>(work: () => T | Promise<T>): Promise<Outcome<T | null>> {
+  try {
+    return { value: await work(), problems: [] };
+  } catch (error) {
+    const problems = problemsOf(error);
+    if (problems.length === 0) throw error;
+    return { value: null, problems };
+  }
+}
+
+function isInside(inner: string, outer: string): boolean {
+  const path = relative(outer, inner);
+  return !isAbsolute(path) && !/^\.\.(?:$|[\\/])/u.test(path);
+}
+
+/** The folder that a build replaces must be a site of before, or nothing. */
+function outProblems({ content, out }: Folders): readonly Problem[] {
+  const place = { file: out };
+  const refuse = (detail: string) => [
+    problem('usage', place, { detail, mend: '用 --out 指定一个新的文件夹' }),
+  ];
+  if (isInside(root, out) || isInside(content, out) || isInside(out, content))
+    return refuse('不能把网站建在这里');
+  if (!existsSync(out) || readdirSync(out).length === 0) return [];
+  const site = ['index.html', '404.html', 'cases/index.html'].every((file) => existsSync(join(out, file)));
+  return site ? [] : refuse('这个文件夹里有别的东西');
+}
+
+/** Read the content as a whole first, so that all its problems are told at once. */
+function readAll(dir: string): Outcome<{ content: Content; wanted: readonly Wanted[] }> {
+  const content = readContent(dir);
+  const { batches, taxonomy } = content;
+  const cases = readPages(content, caseFolder(taxonomy));
+  const frameworks = readPages(content, frameworkFolder);
+  const wanted = wantedAddresses({ cases: cases.value.map(({ record }) => record), batches, taxonomy });
+  return { value: { content, wanted }, problems: [...cases.problems, ...frameworks.problems] };
+}
+
+/** Run Astro; a bundle outside the project, or outside the working directory, would not find its packages. */
+async function runAstro(content: string, work: string): Promise<void> {
+  const before = process.cwd();
+  Object.assign(process.env, {
+    ASTRO_TELEMETRY_DISABLED: '1',
+    ANLI_ROOT: root,
+    ANLI_CONTENT: content,
+    ANLI_OUT: join(work, 'site'),
+    ANLI_CACHE: join(work, 'astro'),
+  });
+  process.chdir(root);
+  try {
+    const { build } = await import('astro');
+    await build({ root, logLevel: 'error' });
+  } finally {
+    process.chdir(before);
+  }
+}
+
+async function move(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  await rename(from, to).catch(async (error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    await cp(from, to, { recursive: true });
+  });
+}
+
+/** Put the new site where the old one is; the old one goes only when the new one stands beside it, whole. */
+async function replace(out: string, site: string): Promise<void> {
+  const [arriving, leaving] = [`${out}.building`, `${out}.previous`];
+  await rm(arriving, { recursive: true, force: true });
+  await move(site, arriving);
+  if (existsSync(out)) {
+    await rm(leaving, { recursive: true, force: true });
+    await rename(out, leaving);
+  }
+  await rename(arriving, out);
+  await rm(leaving, { recursive: true, force: true });
+}
+
+async function measure(dir: string, files: readonly string[]): Promise<Omit<SiteReport, 'seconds'>> {
+  const sizes = await Promise.all(files.map(async (file) => (await stat(join(dir, file))).size));
+  return {
+    pages: files.filter((file) => file.endsWith('.html')).length,
+    bytes: sizes.reduce((sum, size) => sum + size, 0),
+  };
+}
+
+/** Build into a folder and judge what came out. */
+async function buildInto(work: string, dir: string, say: Say): Promise<Outcome<readonly string[] | null>> {
+  const read = await problemsIn(() => readAll(dir));
+  const found = [...read.problems, ...(read.value?.problems ?? [])];
+  if (read.value === null || hasErrors(found)) return { value: null, problems: found };
+  const { content, wanted } = read.value.value;
+  say(`读入 ${String(content.batches.length)} 部汇编，登记册有 ${String(content.register.length)} 个地址`);
+  const built = await problemsIn(() => runAstro(dir, work));
+  if (hasErrors(built.problems)) return { value: null, problems: built.problems };
+  const files = await filesBelow(join(work, 'site'));
+  return {
+    value: files,
+    problems: [...found, ...registerProblems(content.register, wanted, new Set(files))],
+  };
+}
+
+/**
+ * Build the site in a working folder, check it, and only then put it in the old one's place.
+ *
+ * @param say Told what is being done, a short line each.
+ * @returns `null` with every problem found if anything is wrong; the old site is untouched then.
+ */
+export async function buildSite(folders: Folders, say: Say): Promise<Outcome<SiteReport | null>> {
+  const started = performance.now();
+  const out = resolve(folders.out);
+  const refused = outProblems({ ...folders, out });
+  if (refused.length > 0) return { value: null, problems: refused };
+  if (!existsSync(out) && existsSync(`${out}.previous`)) await rename(`${out}.previous`, out);
+  const work = join(root, '.cache', `build-${String(process.pid)}`);
+  await rm(work, { recursive: true, force: true });
+  // Astro saves its cache half a second late, even when it has failed: the folder stays until it is done.
+  process.once('exit', () => {
+    rmSync(work, { recursive: true, force: true });
+  });
+  const { value: files, problems } = await buildInto(work, folders.content, say);
+  if (files === null || hasErrors(problems)) return { value: null, problems };
+  const report = await measure(join(work, 'site'), files);
+  await replace(out, join(work, 'site'));
+  await rm(work, { recursive: true, force: true });
+  return { value: { ...report, seconds: (performance.now() - started) / 1000 }, problems };
+}
