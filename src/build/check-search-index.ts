@@ -3,7 +3,8 @@ import type { Pagefind } from '../search/pagefind-types.ts';
 import { queryTerms } from '../search/query.ts';
 import { runEngineScript } from './search-scripts.ts';
 
-type IndexFile = { readonly path: string; readonly content: Uint8Array };
+/** A file of the index; `path` is relative to the root of the site. */
+export type IndexFile = { readonly path: string; readonly content: Uint8Array };
 
 const base = 'memory:/';
 const sample = 16;

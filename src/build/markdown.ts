@@ -21,6 +21,22 @@ const externalLinks = () => (tree: Element) => {
   markExternal(tree);
 };
 
+type Phrasing = { readonly type: string; readonly position?: unknown; children?: Phrasing[] };
+
+/** GFM makes links of addresses in text even where they are escaped; such links have no place in the source. */
+function unlink(node: Phrasing): void {
+  if (node.children === undefined) return;
+  node.children = node.children.flatMap((child) =>
+    child.type === 'link' && child.position === undefined ? (child.children ?? []) : [child],
+  );
+  node.children.forEach(unlink);
+}
+
+/** Addresses that an author has escaped stay text; those printed bare or in angle brackets are links. */
+const escapedAddresses = () => (tree: Phrasing) => {
+  unlink(tree);
+};
+
 /**
  * How Markdown is read everywhere. Quotation marks stay as printed (no SmartyPants), and emphasis next to full-width
  * punctuation works.
@@ -28,7 +44,7 @@ const externalLinks = () => (tree: Element) => {
 export const markdownOptions = {
   gfm: true,
   smartypants: false,
-  remarkPlugins: [remarkCjkFriendly],
+  remarkPlugins: [remarkCjkFriendly, escapedAddresses],
   rehypePlugins: [externalLinks],
   remarkRehype: { footnoteLabel: '注释', footnoteBackLabel: '回到正文' },
 } satisfies UnifiedProcessorOptions;

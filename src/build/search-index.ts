@@ -5,13 +5,11 @@ import type { PagefindIndex } from 'pagefind';
 import { searchHead } from '../core/search-document.ts';
 import type { SearchDocument } from '../core/search-document.ts';
 import { checkIndex } from './check-search-index.ts';
+import type { IndexFile } from './check-search-index.ts';
 import { clientScript, engineScript, pagefindVersion } from './search-scripts.ts';
 
 /** What was written; `bytes` as they lie on disk. */
 export type IndexReport = { readonly documents: number; readonly files: number; readonly bytes: number };
-
-/** A file of the index; `path` is relative to the root of the site. */
-export type IndexFile = { readonly path: string; readonly content: Uint8Array };
 
 const folder = 'pagefind';
 const needed =

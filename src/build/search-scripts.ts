@@ -6,6 +6,13 @@ import type { PagefindFactory } from '../search/pagefind-types.ts';
 
 const entry = join(import.meta.dirname, '..', 'search', 'main.ts');
 
+/** A script that is ASCII is the same in every charset a server may name. */
+function ascii(script: string): string {
+  const strange = /\P{ASCII}/u.exec(script);
+  if (strange !== null) throw new Error(`脚本里有 ASCII 以外的字符“${strange[0]}”`);
+  return script;
+}
+
 /** The search page's own script as one classic ASCII file: no server's idea of types or charsets can break it. */
 export async function clientScript(): Promise<string> {
   const { outputFiles } = await build({
@@ -20,7 +27,7 @@ export async function clientScript(): Promise<string> {
   });
   const [file] = outputFiles;
   if (file === undefined) throw new Error('esbuild 没有产出检索页的脚本');
-  return file.text;
+  return ascii(file.text);
 }
 
 /** Version of the Pagefind that is installed. */
@@ -47,7 +54,9 @@ export async function engineScript(module: string, version: string): Promise<str
     minify: true,
   });
   const notice = `/* Pagefind ${version}, (c) CloudCannon, MIT licence, https://pagefind.app */`;
-  return `${notice}\nself.anliPagefind=function(fetch){var document,module={exports:{}};${code}return module.exports};\n`;
+  return ascii(
+    `${notice}\nself.anliPagefind=function(fetch){var document,module={exports:{}};${code}return module.exports};\n`,
+  );
 }
 
 /** Run an engine script here, as the page would. */

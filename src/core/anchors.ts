@@ -78,7 +78,11 @@ function labelledStarts(
     const text = role === 'summary' || role === 'section' || block.kind === 'paragraph';
     if (starts.length > 0 && opener !== 'named' && text) seen.add('body');
   });
-  return { starts, named, labels: roles.filter((role) => role !== null && role !== 'section' && role !== 'author').length };
+  return {
+    starts,
+    named,
+    labels: roles.filter((role) => role !== null && role !== 'section' && role !== 'author').length,
+  };
 }
 
 /** Index of the heading that a number belongs to: its own line, or the next one after a bare number. */
@@ -102,7 +106,9 @@ function numberedStarts(blocks: readonly Block[], rules: AnchorRules): number[] 
   for (const [style, starts] of series) {
     if (starts.length < 2) continue;
     if (/案例|篇/u.test(style)) return starts;
-    const naming = starts.filter((i) => namesActor(withoutEnumerator(headingOf(blocks, i)?.text ?? ''), rules));
+    const naming = starts.filter((i) =>
+      namesActor(withoutEnumerator(headingOf(blocks, i)?.text ?? ''), rules),
+    );
     if (naming.length * 2 >= starts.length) return starts;
   }
   return [];

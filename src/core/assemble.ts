@@ -73,7 +73,7 @@ function chooseTitle(
     };
   if (naming.title !== null) return { text: naming.title, origin: 'printed' };
   const { text, evidence } = supplyTitle(body, place, organisation, models);
-  return { text, origin: 'supplied', reason: '标题缺失，据正文拟', evidence: [evidence] };
+  return { text, origin: 'supplied', reason: '标题缺失，据正文拟', evidence };
 }
 
 function choosePlace(text: CaseText, decision: Decision | null, shelf: Shelf): Outcome<Place | null> {

@@ -2,6 +2,16 @@ import { foldWidth } from './fold-width.ts';
 import type { BoilerplateRules, LabelRole, LabelRules } from './schema/rules.ts';
 import type { Block, BlockKind, Traced } from './types.ts';
 
+/** A function of an object that is worked out once for each object. */
+function memo<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, V>();
+  return (key) => {
+    const value = known.get(key) ?? make(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
 /** A label at the start of a line: what it names, the words as they stand, and where the text behind it begins. */
 export type FoundLabel = {
   readonly role: LabelRole;
@@ -38,30 +48,57 @@ export const withoutEnumerator = (text: string): string => text.replace(enumerat
 /** The number a line begins with, as it stands, or an empty string. */
 export const enumeratorOf = (text: string): string => enumerator.exec(text)?.[0]?.trim() ?? '';
 
+type LabelPattern = {
+  readonly role: LabelRole;
+  readonly label: string;
+  readonly pattern: RegExp;
+  /** May stand alone on its line. */
+  readonly alone: boolean;
+  /** May run into the text without a colon. */
+  readonly bare: boolean;
+};
+
+const labelPatterns = memo((rules: LabelRules): readonly LabelPattern[] =>
+  rules.flatMap(({ role, labels }) =>
+    labels.map((label) => {
+      const spaced = [...label].join('\\s*');
+      const hint = String.raw`(?:[（(][^（）()]{1,20}[）)]\s*)?`;
+      return {
+        role,
+        label,
+        pattern: new RegExp(
+          String.raw`^[【\[]?${spaced}[】\]]?\s*${hint}[:：]\s*|^【\s*${spaced}\s*】\s*`,
+          'u',
+        ),
+        alone: label.length > 2 || role === 'section',
+        bare: role === 'summary' && label.startsWith('案例') && label.length >= 4,
+      };
+    }),
+  ),
+);
+
+/** Least text behind a label that has no colon, in code units. */
+const bareLength = 40;
+
 /**
- * Read the label a line begins with. A label without a colon counts only where the line goes on as a text would:
- * with a digit, a quotation mark or a name, and the label is one of the long ones (案例…).
+ * Read the label a line begins with. A label without a colon counts only where a text of some length runs on behind it,
+ * and the label is one of the long ones (案例…).
  */
 export function findLabel(text: string, rules: LabelRules): FoundLabel | null {
-  for (const { role, labels } of rules) {
-    for (const label of labels) {
-      const spaced = [...label].join('\\s*');
-      const withColon = new RegExp(
-        `^[【\\[]?${spaced}[】\\]]?\\s*(?:[（(][^（）()]{1,20}[）)]\\s*)?[:：]\\s*|^【\\s*${spaced}\\s*】\\s*`,
-        'u',
-      ).exec(text);
-      if (withColon !== null)
-        return { role, label, hasColon: true, rest: text.slice(withColon[0].length).trim() };
-      if (text.replace(/[【】[\]\s]/gu, '') === label && (label.length > 2 || role === 'section'))
-        return { role, label, hasColon: true, rest: '' };
-      const bare =
-        role === 'summary' && label.startsWith('案例') && label.length >= 4 && text.startsWith(label);
-      if (bare && text.length > label.length + 40)
-        return { role, label, hasColon: false, rest: text.slice(label.length).trim() };
-    }
+  const packed = text.replace(/[【】[\]\s]/gu, '');
+  for (const { role, label, pattern, alone, bare } of labelPatterns(rules)) {
+    const colon = pattern.exec(text);
+    if (colon !== null) return { role, label, hasColon: true, rest: text.slice(colon[0].length).trim() };
+    if (alone && packed === label) return { role, label, hasColon: true, rest: '' };
+    if (bare && text.startsWith(label) && text.length > label.length + bareLength)
+      return { role, label, hasColon: false, rest: text.slice(label.length).trim() };
   }
   return null;
 }
+
+const noisePatterns = memo((rules: BoilerplateRules) =>
+  rules.line.map(({ id, pattern }) => ({ id, pattern: new RegExp(`^(?:${pattern})$`, 'u') })),
+);
 
 const isHeading = (text: string) =>
   text.length <= headingLimit &&
@@ -71,8 +108,8 @@ const isHeading = (text: string) =>
   !/[，,、：:]$/u.test(text);
 
 function kindOf(text: string, boilerplate: BoilerplateRules, labels: LabelRules): [BlockKind, string] {
-  const folded = foldWidth(text);
-  const noise = boilerplate.line.find(({ pattern }) => new RegExp(`^(?:${pattern})$`, 'u').test(folded));
+  const folded = foldWidth(text).replace(/\s+/gu, ' ');
+  const noise = noisePatterns(boilerplate).find(({ pattern }) => pattern.test(folded));
   if (noise !== undefined) return ['noise', noise.id];
   if (bareNumber.test(text)) return ['number', 'bare-number'];
   if (byline.test(text) && !authorLine.test(text)) return ['byline', 'byline'];
@@ -84,7 +121,8 @@ function kindOf(text: string, boilerplate: BoilerplateRules, labels: LabelRules)
 }
 
 const pairs = ['“”', '《》', '（）', '「」'] as const;
-const opens = (text: string, [open = '', close = '']: string) => text.split(open).length - text.split(close).length;
+const opens = (text: string, [open = '', close = '']: string) =>
+  text.split(open).length - text.split(close).length;
 
 /** A heading that breaks off inside quotation marks or brackets, joined to the line below that closes them. */
 function joinHeadings(lines: readonly Block[]): readonly Block[] {

@@ -13,7 +13,8 @@ export type SearchMeta = {
 /**
  * One case as a search engine takes it in.
  *
- * `filters.place` holds the path of every level, names joined by `/`: `云南省`, `云南省/大理白族自治州`. `sort` holds keys that compare as
+ * `filters.place` holds the path of every level, names joined by `/`: `云南省`, `云南省/大理白族自治州`; `filters.topic` only what
+ * the case is about, as the topic index counts it, because what it touches on tells cases apart no more. `sort` holds keys that compare as
  * strings; a case without years has no `year` there.
  */
 export type SearchDocument = {
@@ -32,6 +33,10 @@ export type SearchDocument = {
 function placePaths(names: readonly string[]): readonly string[] {
   return names.map((_, level) => names.slice(0, level + 1).join('/'));
 }
+
+const primaryTopics = ({ topics }: CaseRecord): readonly string[] => [
+  ...new Set(topics.flatMap(({ term, weight }) => (weight === 'primary' ? [term] : []))),
+];
 
 function span(years: readonly number[]): string {
   const [first] = years;
@@ -62,7 +67,7 @@ export function searchDocument(record: CaseRecord, text: string): SearchDocument
     },
     filters: {
       place: place === null ? [] : placePaths(place.names),
-      topic: [...new Set(record.topics.map(({ term }) => term))],
+      topic: primaryTopics(record),
       stage: [...new Set(record.stages.terms.map(({ term }) => term))],
       year: years.map(String),
     },

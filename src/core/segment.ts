@@ -1,6 +1,6 @@
 import type { Anchors } from './anchors.ts';
 import { enumeratorOf, findLabel, sentenceEnd, withoutEnumerator } from './blocks.ts';
-import { namedHeading } from './organisation-name.ts';
+import { isOrganisationLine, namedHeading } from './organisation-name.ts';
 import { type Problem, problem } from './problems.ts';
 import type { LabelRules, OrganisationRules } from './schema/rules.ts';
 import type { Block, BodyBlock, Outcome, Segment } from './types.ts';
@@ -128,12 +128,14 @@ const isContentsEntry = (segment: Segment, all: readonly Segment[]) =>
       heading !== null && body.length > 0 && withoutPage(heading) === withoutPage(segment.heading ?? ''),
   );
 
-/** A form to be filled in has labels and nothing behind them. */
-const isEmpty = ({ heading, head, fields, body }: Segment): boolean =>
-  heading === null &&
-  head.length === 0 &&
+const isHint = (value: string): boolean => /^[（(][^（）()]*[）)]$/u.test(value);
+
+/** A form to be filled in, or a name alone: labels with nothing or an institution behind them, no title and no text. */
+const isEmpty = ({ heading, head, fields, body }: Segment, rules: Rules): boolean =>
   body.length === 0 &&
-  Object.values(fields).every((value) => value === null || /^[（(][^（）()]*[）)]$/u.test(value));
+  [heading, ...head, fields.title].every(
+    (line) => line === null || isHint(line) || isOrganisationLine(line, rules.organisations),
+  );
 
 /**
  * Cut a compilation into cases at its anchors. Blocks before the first anchor belong to no case.
@@ -155,5 +157,5 @@ export function segment(
     const { heading, head, fields, body, byline } = draft;
     return { heading, head, fields, body, byline, lines: [own[0]?.line ?? 1, last] };
   });
-  return { value: segments.filter((s) => !isEmpty(s) && !isContentsEntry(s, segments)), problems };
+  return { value: segments.filter((s) => !isEmpty(s, rules) && !isContentsEntry(s, segments)), problems };
 }

@@ -30,9 +30,7 @@ export function supplyOrganisation(
 ): { text: string; kind: string; evidence: Evidence } | null {
   const text = opening(body);
   const short =
-    place === null
-      ? []
-      : place.names.map((name) => name.replace(/(?:[省市县区州盟旗]|自治区|自治州)$/u, ''));
+    place === null ? [] : place.names.map((name) => name.replace(/(?:[省市县区州盟旗]|自治区|自治州)$/u, ''));
   for (const { endings } of rules)
     for (const ending of endings) {
       const end = text.indexOf(ending);
@@ -71,23 +69,29 @@ function tellingClause(body: string, models: readonly string[]): { words: string
     const weight = named * 3 + 1 - match.index / body.length;
     if (weight > best.weight) best = { words, at: match.index + found.index, weight };
   }
-  return best.words === '' ? { words: body.slice(0, phraseLimit), at: 0 } : best;
+  if (best.words !== '') return best;
+  const [first = ''] = body.split('\n');
+  return { words: [...first].slice(0, phraseLimit).join(''), at: 0 };
 }
 
 /**
- * A title for a case whose own is lost: its place (or, where only a province is known, its actor), and the clause that tells most. A proposal for the curator, never a printed title.
+ * A title for a case whose own is lost: its place (or, where only a province is known, its actor), and the clause that tells
+ * most. A proposal for the curator, never a printed title.
+ *
+ * @returns No evidence where there is no text; the title is then the place or the actor alone.
  */
 export function supplyTitle(
   body: string,
   place: Place | null,
   organisation: string | null,
   models: readonly string[],
-): { text: string; evidence: Evidence } {
+): { text: string; evidence: Evidence[] } {
   const { words, at } = tellingClause(body, models);
   const deep = place !== null && (place.names.length > 1 || place.zone !== null);
   const where = deep ? (place.zone?.name ?? place.names.at(-1)) : (organisation ?? place?.names.at(-1));
+  if (words === '') return { text: where ?? '无题', evidence: [] };
   return {
     text: where === undefined || words.includes(where) ? words : `${where}：${words}`,
-    evidence: { words, where: 'body', at, rule: 'telling-clause' },
+    evidence: [{ words, where: 'body', at, rule: 'telling-clause' }],
   };
 }

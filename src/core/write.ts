@@ -4,9 +4,9 @@ import type { Framework } from './schema/framework.ts';
 import type { BodyBlock } from './types.ts';
 
 /** Characters that Markdown or MDX may read as markup wherever they stand. */
-const anywhere = /[\\`*_{}[\]<>|~$&]/gu;
-/** Marks that mean something only at the start of a line: headings, lists, quotes, rules, setext underlines. */
-const atStart = /^(?:#{1,6}(?=\s|$)|[-+=](?=[\s\-+=]|$)|:(?=[-\s|])|-)/u;
+const anywhere = /[\\`*_{}[\]<>|~$&#]/gu;
+/** Marks that mean something only at the start of a line: lists, rules, setext underlines, tables. */
+const atStart = /^(?:[+=](?=[\s\-+=]|$)|:(?=[-\s|])|-)/u;
 const orderedList = /^(\d{1,9})([.)])(?=\s|$)/u;
 /** GFM makes links of bare addresses: a backslash in each of these forms keeps them text. */
 const autolink = /(?<=https?|ftp|xmpp|mailto):|(?<=www)\.|@/giu;

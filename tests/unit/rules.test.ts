@@ -80,11 +80,28 @@ test('no sentence of a case is noise, a label or an institution', () => {
 });
 
 test('rules take no longer than a moment on lines made to stall them', () => {
-  const keywords = ['浏览量', '字号', '分享到:', '首页', '编辑:', '版权所有', '扫描', '点击', '第1页', '共1页', '上一页', '案例简介', '作者系'];
+  const keywords = [
+    '浏览量',
+    '字号',
+    '分享到:',
+    '首页',
+    '编辑:',
+    '版权所有',
+    '扫描',
+    '点击',
+    '第1页',
+    '共1页',
+    '上一页',
+    '案例简介',
+    '作者系',
+  ];
   const fillers = [' ', '大 ', '1', '>', '。', '（', '案例', '　', '1 2 下一页'];
   const started = performance.now();
   for (const keyword of keywords)
     for (const filler of fillers) kindOf(`${keyword}${filler.repeat(2000 / filler.length)}末`);
   const took = performance.now() - started;
-  assert.ok(took < 5000, `${String(Math.round(took))} ms for ${String(keywords.length * fillers.length)} lines`);
+  assert.ok(
+    took < 5000,
+    `${String(Math.round(took))} ms for ${String(keywords.length * fillers.length)} lines`,
+  );
 });

@@ -22,7 +22,7 @@ test('searchDocument() takes from a record what a search shows and narrows by', 
     meta: { organisation: '岳西县教育局', place: '安徽省 安庆市 岳西县', year: '2019–2022' },
     filters: {
       place: ['安徽省', '安徽省/安庆市', '安徽省/安庆市/岳西县'],
-      topic: ['教师队伍', '教研'],
+      topic: ['教师队伍'],
       stage: ['小学', '初中'],
       year: ['2019', '2020', '2022'],
     },

@@ -16,14 +16,14 @@ const bytes = (content: Uint8Array | string, status = 200): Answer => {
 /** A reader to whom a server answers with each answer in turn, the last one for ever; `asked` are the requests. */
 function readerOf(...answers: readonly Answer[]) {
   const asked: string[] = [];
-  const fetch = (address: string | URL | Request, init?: RequestInit) => {
-    asked.push(`${String(address).replace(base, '')} ${init?.cache ?? ''}`);
+  const fetch = (address: string, init: RequestInit) => {
+    asked.push(`${address.replace(base, '')} ${init.cache ?? ''}`);
     const answer = answers[Math.min(asked.length, answers.length) - 1];
     const given = new Promise<Response>((resolve) => {
       if (answer !== undefined) resolve(answer());
     });
     const stopped = new Promise<never>((_, reject) => {
-      init?.signal?.addEventListener('abort', () => {
+      init.signal?.addEventListener('abort', () => {
         reject(new Error('aborted'));
       });
     });

@@ -51,13 +51,13 @@ function filesIn(dir: string): Files {
 
 const base = 'http://library.example/%E9%A6%86%20%E8%97%8F/pagefind/';
 
-/** The engine as on the page, over files in memory; `broken` pieces are not there. */
-function engineOver(files: Files, broken = /^$/u): SearchEngine {
-  const fetch = (address: string | URL | Request) => {
-    const name = String(address).replace(base, 'pagefind/');
+/** The engine as on the page, over files in memory; pieces that match `faults.broken` are not there. */
+function engineOver(files: Files, faults: { broken?: RegExp } = {}): SearchEngine {
+  const fetch = (address: string) => {
+    const name = address.replace(base, 'pagefind/');
     const content = files.get(name);
     const response =
-      content === undefined || broken.test(name)
+      content === undefined || faults.broken?.test(name) === true
         ? new Response('', { status: 404 })
         : new Response(new Uint8Array(content));
     return Promise.resolve(response);
@@ -97,8 +97,8 @@ test('writeSearchIndex() writes what is read and no more, under ASCII names', ()
   );
   for (const script of ['search.js', 'pagefind/pagefind.js']) {
     const text = new TextDecoder('latin1').decode(files.get(script));
-    assert.match(text, /^[\n -~]*$/u, `${script} is not ASCII`);
-    assert.doesNotMatch(text, /\bimport\.meta\b|^export\b/mu);
+    assert.equal(/\P{ASCII}/u.exec(text)?.[0], undefined, `${script} is not ASCII`);
+    assert.equal(/\bimport\.meta\b|\bexport\s*\{/u.test(text), false, `${script} is a module`);
   }
 });
 
@@ -133,7 +133,7 @@ test('pagefindEngine() ranks the case a question asks for first', async () => {
 
 test('pagefindEngine() takes no shorter word for a longer one', async () => {
   const engine = engineOver(files);
-  for (const query of ['特鑫', '课鑫鑫', '2+3+y', 'scriptx', '。'])
+  for (const query of ['特鑫', '课鑫鑫', 'scriptx', '。'])
     assert.deepEqual(await ids(engine, query), [], query);
   assert.deepEqual(await ids(engine, '2+3'), ['demo-02']);
 });
@@ -161,23 +161,34 @@ test('pagefindEngine() gives a case back as it was, hostile text and all', async
   assert.deepEqual(found, [{ id, url, title, text, organisation: '', place: '', year: '' }]);
 });
 
-test('pagefindEngine() says what it could not read and works again once it can', async () => {
-  const rows: readonly [broken: RegExp, missing: RegExp][] = [
+test('pagefindEngine() says what it could not read, and works again once it can', async (t) => {
+  t.mock.method(console, 'error', () => undefined);
+  const whole = (await ids(engineOver(files), '教师')).length;
+  for (const [broken, missing] of [
     [/pf_index$/u, /^index\//u],
     [/pf_filter$/u, /^filter\//u],
-  ];
-  for (const [broken, missing] of rows) {
-    const answer = await engineOver(files, broken).search('教师', noFilters, signal);
+  ] as const) {
+    const faults: { broken?: RegExp } = { broken };
+    const engine = engineOver(files, faults);
+    const answer = await engine.search('教师', noFilters, signal);
     assert.ok(answer.missing.length > 0);
     for (const { name } of answer.missing) assert.match(name, missing);
+    delete faults.broken;
+    const again = await engine.search('教师', { ...noFilters, topic: ['教研'] }, signal);
+    assert.deepEqual([again.hits.length, again.missing], [whole, []]);
   }
   for (const broken of [/entry\.json$/u, /pf_meta$/u, /wasm/u]) {
-    await assert.rejects(engineOver(files, broken).search('教师', noFilters, signal), {
-      name: 'SearchFailure',
-    });
+    const faults: { broken?: RegExp } = { broken };
+    const engine = engineOver(files, faults);
+    await assert.rejects(engine.search('教师', noFilters, signal), { name: 'SearchFailure' });
+    delete faults.broken;
+    assert.equal((await ids(engine, '教师')).length, whole);
   }
-  const { hits } = await engineOver(files, /pf_fragment$/u).search('教师', noFilters, signal);
+  const faults: { broken?: RegExp } = { broken: /pf_fragment$/u };
+  const { hits } = await engineOver(files, faults).search('教师', noFilters, signal);
   await assert.rejects(Promise.resolve(hits[0]?.load()), { name: 'SearchFailure' });
+  delete faults.broken;
+  assert.match((await hits[0]?.load())?.id ?? '', /^demo-/u);
 });
 
 test('pagefindEngine() gives up when asked to', async () => {
@@ -193,7 +204,7 @@ test('checkIndex() misses a case, a pair of characters and a case in the wrong p
   assert.ok(a !== undefined && b !== undefined);
   await assert.rejects(checkIndex(kept, [a, b]), /收 \d+ 篇，应有 2 篇/u);
   await assert.rejects(checkIndex(kept, [b, a, ...others]), /不是案例/u);
-  const changed = { ...a, text: `${a.text.slice(0, 2)}鑫鑫鑫鑫鑫鑫鑫鑫鑫鑫鑫鑫鑫鑫鑫鑫` };
+  const changed = { ...a, text: '鑫鑫鑫。' };
   await assert.rejects(checkIndex(kept, [changed, b, ...others]), /查不到案例 demo-01 中的“鑫鑫”/u);
 });
 

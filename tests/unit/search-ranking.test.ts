@@ -87,6 +87,14 @@ test('rank() follows a run inside words of several characters', () => {
   );
 });
 
+test('rank() wants the parts of a formula side by side', () => {
+  const { grams } = queryTerms('3+9');
+  const at = (...places: number[]) => [{ page: 'a', score: 1, places }];
+  const tier = (three: number, plus: number, nine: number) =>
+    rank(grams, new Map(Object.entries({ '3': at(three), '+': at(plus), '9': at(nine) })), 2)[0]?.tier;
+  assert.deepEqual([tier(20, 21, 22), tier(20, 24, 25), tier(22, 21, 20)], ['exact', 'complete', 'complete']);
+});
+
 test('rank() finds nothing for nothing', () => {
   assert.deepEqual(rank([], new Map(), 3), []);
 });

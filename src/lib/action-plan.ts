@@ -1,0 +1,66 @@
+import { batchAddress } from '../core/addresses.ts';
+import type { CaseRecord } from '../core/schema/case-record.ts';
+import type { Framework } from '../core/schema/framework.ts';
+import type { TaskHeading } from './catalogue.ts';
+import { site } from './site.ts';
+import { chineseNumeral } from './words.ts';
+
+type Measure = { readonly name: string; readonly text: string };
+
+/** One task of the plan with its measures and some of its cases. */
+export type PlanPart = {
+  /** Name of its anchor on the page. */
+  readonly id: string;
+  /** Printed number and name. */
+  readonly name: string;
+  readonly slogan: string;
+  readonly measures: readonly Measure[];
+  readonly address: string;
+  /** All its cases are on the task's own page; here stand the first few. */
+  readonly shown: readonly CaseRecord[];
+  readonly count: number;
+};
+
+/** The action plan as a page. */
+export type Plan = {
+  readonly title: string;
+  readonly introduction: string;
+  readonly parts: readonly PlanPart[];
+  /** Number of measures over all tasks. */
+  readonly measures: number;
+  readonly safeguards: readonly Measure[];
+  /** Address of the batch the plan was published in, without a leading slash. */
+  readonly batch: string | null;
+};
+
+const shownCases = 5;
+
+/** A task as the vocabulary names it, with the plan's own words where the library holds the plan. */
+export function planPart(task: TaskHeading, at: number, framework: Framework | undefined): PlanPart {
+  const printed = framework?.tasks.find(({ id }) => id === task.id);
+  return {
+    id: task.id,
+    name: `${chineseNumeral(at + 1)}、${printed?.name ?? task.name}`,
+    slogan: printed?.slogan ?? task.scope,
+    measures: printed?.measures ?? task.measures.map((name) => ({ name, text: '' })),
+    address: task.address,
+    shown: task.cases.slice(0, shownCases),
+    count: task.cases.length,
+  };
+}
+
+/** The plan whose tasks are the vocabulary's: the framework that has the same task ids, or the vocabulary alone. */
+export async function actionPlan(): Promise<Plan> {
+  const { catalogue, frameworks } = await site();
+  const ids = catalogue.tasks.map(({ id }) => id).join(' ');
+  const framework = frameworks.find(({ tasks }) => tasks.map(({ id }) => id).join(' ') === ids);
+  const parts = catalogue.tasks.map((task, at) => planPart(task, at, framework));
+  return {
+    title: framework?.title ?? '任务',
+    introduction: framework?.introduction ?? '',
+    parts,
+    measures: parts.reduce((sum, { measures }) => sum + measures.length, 0),
+    safeguards: framework?.safeguards ?? [],
+    batch: framework === undefined ? null : batchAddress(framework.batch),
+  };
+}

@@ -1,0 +1,191 @@
+import { caseAddress } from '../core/addresses.ts';
+import { wording } from '../core/problems.ts';
+import type { ProblemCode } from '../core/problems.ts';
+import type { Batch } from '../core/schema/batch.ts';
+import type { CaseRecord, Figure } from '../core/schema/case-record.ts';
+import type { Library } from '../core/schema/library.ts';
+import { modelKey } from '../core/register.ts';
+import { caseNumber } from './catalogue.ts';
+import type { Heading } from './catalogue.ts';
+import type { Filing } from './filing.ts';
+import { permalink } from './head.ts';
+import { placeSteps } from './places.ts';
+import { qr } from './qr.ts';
+import type { Qr } from './qr.ts';
+import type { Related } from './related.ts';
+import { locate, opening, quotation } from './sentence.ts';
+import type { Quotation } from './sentence.ts';
+import { evidenceKinds, figureValue, shownTitle } from './words.ts';
+
+/** A name with the root path of its page; `null` for a name that has none. */
+export type NamedLink = { readonly name: string; readonly href: string | null };
+
+/** A case as a link. */
+export const caseLink = ({ id, title }: CaseRecord): NamedLink => ({
+  name: shownTitle(title),
+  href: `/${caseAddress(id)}`,
+});
+
+export type FigureRow = {
+  readonly value: string;
+  readonly unit: string;
+  readonly what: string;
+  readonly quoted: Quotation;
+};
+
+export type PlaceStep = { readonly name: string; readonly href: string; readonly supplied: boolean };
+
+/** Something a reader must know before the text; `mark` is empty where the sentence says what it is. */
+export type Remark = { readonly mark: '' | '编者拟题' | '说明' | '存疑'; readonly text: string };
+
+/** Everything a case page shows, in words and links; its markup decides nothing. */
+export type CasePage = {
+  readonly record: CaseRecord;
+  readonly batch: Batch;
+  readonly path: string;
+  /** At least two digits, as in the case's id. */
+  readonly number: string;
+  readonly title: string;
+  /** First words of the text. */
+  readonly lead: string;
+  readonly batchLink: NamedLink;
+  readonly kinds: readonly NamedLink[];
+  readonly place: readonly PlaceStep[];
+  readonly primary: readonly NamedLink[];
+  readonly secondary: readonly NamedLink[];
+  readonly stages: readonly NamedLink[];
+  readonly stageBasis: string;
+  readonly tasks: readonly NamedLink[];
+  readonly models: readonly NamedLink[];
+  readonly years: readonly NamedLink[];
+  readonly figures: readonly FigureRow[];
+  readonly honours: readonly NamedLink[];
+  readonly evidence: readonly NamedLink[];
+  readonly remarks: readonly Remark[];
+  readonly earlier: CaseRecord | null;
+  readonly later: CaseRecord | null;
+  readonly related: readonly Related[];
+  /** Where the page is published, in words and as a QR code; `null` for a library without an address. */
+  readonly permalink: { readonly address: string; readonly code: Qr } | null;
+};
+
+export type CasePageInput = {
+  readonly record: CaseRecord;
+  /** Plain text of the case, paragraphs parted by `\n`. */
+  readonly body: string;
+  readonly filing: Filing;
+  readonly library: Pick<Library, 'address'>;
+  readonly related: readonly Related[];
+};
+
+/** Characters of the text that stand for it in lists of search engines. */
+const leadLength = 60;
+
+const stageBases = {
+  explicit: '原文写明',
+  implied: '据文意推断',
+  title: '据题名推断',
+  default: '原文未写明，按通例',
+} as const;
+
+const link = ({ name, address }: Heading): NamedLink => ({ name, href: `/${address}` });
+
+const unlinked = (name: string): NamedLink => ({ name, href: null });
+
+/** Models with a page, as their pages name them, then those without. */
+function modelLinks(record: CaseRecord, { models }: Filing): readonly NamedLink[] {
+  const named = new Set(models.map(({ name }) => modelKey(name)));
+  const unnamed = record.models.filter(({ text }) => !named.has(modelKey(text)));
+  return [...models.map(link), ...unnamed.map(({ text }) => unlinked(text))];
+}
+
+/** What the page says elsewhere: brackets around a title, 原文未载明 in the card. */
+const saidElsewhere: ReadonlySet<ProblemCode> = new Set(['title-lost', 'organisation-lost', 'place-unknown']);
+
+const ended = (sentence: string): string => (/[。！？]$/u.test(sentence) ? sentence : `${sentence}。`);
+
+function findings({ problems }: CaseRecord): readonly Remark[] {
+  return problems.flatMap((found) => {
+    const { severity, cause } = wording(found);
+    if (severity === 'error' || saidElsewhere.has(found.code)) return [];
+    return [{ mark: severity === 'note' ? '说明' : '存疑', text: ended(cause) } as const];
+  });
+}
+
+const retold: Remark = { mark: '', text: '本页据原文转述，非原文。' };
+
+/** What a reader must know of a whole batch. */
+export const batchRemarks = (batch: Batch): readonly Remark[] => [
+  ...(batch.text === 'retold' ? [retold] : []),
+  ...(batch.title_origin === 'supplied'
+    ? [{ mark: '编者拟题', text: '汇编题名由编者据内容所拟。' } as const]
+    : []),
+];
+
+/** That the text is retold, that its title is ours and why, what was mended, what is in doubt. */
+const remarks = (record: CaseRecord, batch: Batch): readonly Remark[] => [
+  ...(batch.text === 'retold' ? [retold] : []),
+  ...(record.title.origin === 'supplied'
+    ? [{ mark: '编者拟题', text: ended(record.title.reason ?? '原文无题') } as const]
+    : []),
+  ...findings(record),
+];
+
+/** The figure in its sentence; the words that gave it where the text does not hold it literally. */
+function quoted({ text, evidence }: Figure, body: string): Quotation {
+  const at = locate(body, text, evidence.at) ?? locate(body, evidence.words);
+  return at === null ? { before: '', words: evidence.words, after: '' } : quotation(body, at);
+}
+
+const figureRows = ({ figures }: CaseRecord, body: string): readonly FigureRow[] =>
+  figures.map((figure) => ({
+    value: figureValue(figure),
+    unit: figure.unit,
+    what: figure.what === '' ? '未写明' : figure.what,
+    quoted: quoted(figure, body),
+  }));
+
+function placeLinks({ place }: CaseRecord): readonly PlaceStep[] {
+  if (place === null) return [];
+  return placeSteps(place).map(({ name, address }) => ({
+    name,
+    href: `/${address}`,
+    supplied: place.supplied.includes(name),
+  }));
+}
+
+/** Put together what the page of one case shows. */
+export function casePage({ record, body, filing, library, related }: CasePageInput): CasePage {
+  const { batch, cases } = { batch: filing.batch.batch, cases: filing.batch.cases };
+  const path = `/${caseAddress(record.id)}`;
+  const address = permalink(path, library.address);
+  return {
+    record,
+    batch,
+    path,
+    number: caseNumber(record),
+    title: shownTitle(record.title),
+    lead: opening(body, leadLength),
+    batchLink: {
+      name: shownTitle({ text: batch.title, origin: batch.title_origin }),
+      href: `/${filing.batch.address}`,
+    },
+    kinds: filing.kinds.map(link),
+    place: placeLinks(record),
+    primary: filing.primary.map(link),
+    secondary: filing.secondary.map(link),
+    stages: filing.stages.map(link),
+    stageBasis: stageBases[record.stages.basis],
+    tasks: filing.tasks.map(link),
+    models: modelLinks(record, filing),
+    years: [...filing.years].reverse().map(link),
+    figures: figureRows(record, body),
+    honours: record.honours.map(({ text }) => unlinked(text)),
+    evidence: evidenceKinds(record).map(unlinked),
+    remarks: remarks(record, batch),
+    earlier: cases[filing.at - 1] ?? null,
+    later: cases[filing.at + 1] ?? null,
+    related,
+    permalink: address === null ? null : { address, code: qr(address) },
+  };
+}

@@ -1,0 +1,33 @@
+import { getEntry, render } from 'astro:content';
+import type { CaseRecord } from '../core/schema/case-record.ts';
+import { casePage } from './case-page.ts';
+import { plainText } from '../core/plain-text.ts';
+import { caseLine } from './lists.ts';
+import type { CaseLine } from './lists.ts';
+import { site } from './site.ts';
+
+/** Ids of all case pages, in the order of the catalogue. */
+export const caseIds = async (): Promise<readonly string[]> =>
+  (await site()).catalogue.cases.map(({ id }) => id);
+
+/** One case as lists show it. */
+export async function readCaseLine(record: CaseRecord): Promise<CaseLine> {
+  const { filings } = await site();
+  return caseLine(record, filings.get(record.id)?.batch.batch.published ?? null);
+}
+
+/**
+ * What the page of one case shows, and its text as a component.
+ *
+ * @throws If there is no such case.
+ */
+export async function readCase(id: string) {
+  const { library, filings, related } = await site();
+  const entry = await getEntry('cases', id);
+  const filing = filings.get(id);
+  if (entry === undefined || filing === undefined) throw new Error(`no case ${id}`);
+  const { Content } = await render(entry);
+  const body = plainText(entry.body ?? '');
+  const page = casePage({ record: entry.data, body, filing, library, related: related(entry.data) });
+  return { ...page, Content };
+}

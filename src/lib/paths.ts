@@ -1,0 +1,28 @@
+import type { BatchHeading, Catalogue, Heading } from './catalogue.ts';
+import { allPlaces } from './places.ts';
+import type { PlaceNode } from './places.ts';
+import { site } from './site.ts';
+
+type StaticPath<P> = { params: { id: string }; props: P };
+
+/** Pages of one index; a heading without cases has none. */
+export async function headingPaths<H extends Heading>(
+  headings: (all: Catalogue) => readonly H[],
+): Promise<StaticPath<{ heading: H }>[]> {
+  const { catalogue } = await site();
+  return headings(catalogue)
+    .filter(({ cases }) => cases.length > 0)
+    .map((heading) => ({ params: { id: heading.id }, props: { heading } }));
+}
+
+/** Pages of the batches, those without cases included: they say where a framework or an empty compilation comes from. */
+export async function batchPaths(): Promise<StaticPath<{ heading: BatchHeading }>[]> {
+  const { catalogue } = await site();
+  return catalogue.batches.map((heading) => ({ params: { id: heading.batch.id }, props: { heading } }));
+}
+
+/** Pages of all divisions that have cases at or below them. */
+export async function placePaths(): Promise<{ params: { code: string }; props: { node: PlaceNode } }[]> {
+  const { catalogue } = await site();
+  return allPlaces(catalogue.places).map((node) => ({ params: { code: node.code }, props: { node } }));
+}
