@@ -1,0 +1,100 @@
+import { z } from 'astro/zod';
+import { bodyText, type CaseDraft } from '../../src/core/assemble.ts';
+import { findAnchors } from '../../src/core/anchors.ts';
+import { blocks } from '../../src/core/blocks.ts';
+import { decode } from '../../src/core/decode.ts';
+import { normalise } from '../../src/core/normalise.ts';
+import { readCompilation } from '../../src/core/pipeline.ts';
+import { repair } from '../../src/core/repair.ts';
+import type { Shelf } from '../../src/core/shelf.ts';
+import { traced } from '../../src/core/traced.ts';
+
+const origin = z.enum(['printed', 'supplied']);
+const text = z.string().min(1);
+
+/**
+ * One case as a person read it in the source. Ends of the body are its first and last twelve characters, `body_characters` its
+ * length in code points with one for each break between paragraphs; a supplied title is not compared.
+ */
+const expectedCaseSchema = z.strictObject({
+  title: text.nullable(),
+  title_origin: origin,
+  organisation: text.nullable(),
+  organisation_origin: origin.optional(),
+  author: text.nullable().optional(),
+  place: z.string().regex(/^\d{6}$/u).nullable(),
+  body_starts: z.string(),
+  body_ends: z.string(),
+  body_characters: z.int().nonnegative(),
+  headings: z.array(text),
+  /** Words that the body must have. */
+  contains: z.array(text).optional(),
+  /** First and last captured line, 1-based. */
+  lines: z.tuple([z.int(), z.int()]).optional(),
+});
+
+/** `expected.yaml` of a folder: what a person reads in `source.*` there. */
+export const expectedSchema = z.strictObject({
+  family: z.enum(['named', 'labelled', 'numbered', 'byline', 'headed', 'article', 'none']),
+  masthead: z.strictObject({
+    title: text.nullable(),
+    publisher: text.nullable(),
+    published: text.nullable(),
+    announced: z.int().nullable(),
+  }),
+  plan: z.strictObject({ title: text, tasks: z.array(text), safeguards: z.array(text) }).optional(),
+  cases: z.array(expectedCaseSchema),
+  /** Codes of all problems, sorted. */
+  problems: z.array(text),
+  /** Words that must stand in no title and no body. */
+  noise: z.array(text),
+  /** Why the folder is known to fail. */
+  todo: text.optional(),
+});
+export type Expected = z.infer<typeof expectedSchema>;
+type ExpectedCase = Expected['cases'][number];
+
+function caseAsRead({ record, body }: CaseDraft, expected: ExpectedCase | undefined): ExpectedCase {
+  const characters = [...bodyText(body)];
+  const { title, organisation, author, place, lines } = record;
+  const has = (word: string) => characters.join('').includes(word);
+  return {
+    title: title.origin === 'supplied' ? null : title.text,
+    title_origin: title.origin,
+    organisation: organisation?.text ?? null,
+    ...(organisation === null ? {} : { organisation_origin: organisation.origin }),
+    ...(expected?.author === undefined ? {} : { author }),
+    place: place?.code ?? null,
+    body_starts: characters.slice(0, 12).join(''),
+    body_ends: characters.slice(-12).join(''),
+    body_characters: characters.length,
+    headings: body.filter((block) => block.kind === 'heading').map((block) => block.text),
+    ...(expected?.contains === undefined ? {} : { contains: expected.contains.filter(has) }),
+    ...(expected?.lines === undefined ? {} : { lines: [lines[0], lines[1]] }),
+  };
+}
+
+function familyOf(bytes: Uint8Array, shelf: Shelf): Expected['family'] {
+  const captured = decode(bytes).value.text;
+  const mended = repair(normalise(traced(captured)), shelf.boilerplate, shelf.toSimplified).value;
+  return findAnchors(blocks(captured, mended, shelf.boilerplate, shelf.labels), shelf).family;
+}
+
+/** What the pipeline makes of a source, in the form of `expected.yaml`; optional parts where the expectation has them. */
+export function asRead(bytes: Uint8Array, shelf: Shelf, expected: Expected): Expected {
+  const { value, problems } = readCompilation(bytes, shelf, { title: null, decisions: [] });
+  const { masthead, plan, cases } = value;
+  const shown = cases.map(({ record, body }) => `${record.title.text}\n${bodyText(body)}`).join('\n');
+  const names = (parts: readonly { readonly name: string }[]) => parts.map(({ name }) => name);
+  return {
+    family: plan === null && cases.length > 0 ? familyOf(bytes, shelf) : 'none',
+    masthead,
+    ...(plan === null
+      ? {}
+      : { plan: { title: plan.title, tasks: names(plan.tasks), safeguards: names(plan.safeguards) } }),
+    cases: cases.map((draft, i) => caseAsRead(draft, expected.cases[i])),
+    problems: problems.map(({ code }) => code).sort(),
+    noise: expected.noise.filter((words) => !shown.includes(words)),
+    ...(expected.todo === undefined ? {} : { todo: expected.todo }),
+  };
+}
