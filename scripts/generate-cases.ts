@@ -6,12 +6,7 @@ import { reader, readRegister } from '../src/build/reader.ts';
 import { type BatchPages, casePages, type ContentFile } from '../src/core/case-pages.ts';
 import { type Compilation, readCompilation } from '../src/core/pipeline.ts';
 import { hasErrors, type Problem, problem } from '../src/core/problems.ts';
-import {
-  appendAddresses,
-  formatRegister,
-  type Register,
-  wantedAddresses,
-} from '../src/core/register.ts';
+import { appendAddresses, formatRegister, type Register, wantedAddresses } from '../src/core/register.ts';
 import {
   type Batch,
   batchIdSchema,

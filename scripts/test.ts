@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, globSync, rmSync } from 'node:fs';
+import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { findBrowser } from './find-browser.ts';
 
 /**
@@ -8,6 +9,8 @@ import { findBrowser } from './find-browser.ts';
  */
 const quick = process.argv.includes('--quick');
 const site = '.cache/test-site';
+/** The shipped library once more, published at an address: what then appears is tested there. */
+const addressed = { content: '.cache/test-addressed-content', site: '.cache/test-addressed-site' };
 
 type Step = {
   readonly name: string;
@@ -30,7 +33,11 @@ const files = globSync('tests/**/*.test.ts').sort();
 const node = process.execPath;
 const bin = (name: string) => `node_modules/.bin/${name}`;
 
-if (existsSync(site)) rmSync(site, { recursive: true });
+for (const folder of [site, addressed.content, addressed.site])
+  rmSync(folder, { recursive: true, force: true });
+cpSync('content', addressed.content, { recursive: true });
+const library = join(addressed.content, 'library.yaml');
+writeFileSync(library, `${readFileSync(library, 'utf8')}address: https://anli.example/guan/\n`);
 const environment: Record<string, string> = {
   ANLI_DIST: site,
   ...(quick ? {} : { ANLI_FULL: '1' }),
@@ -45,6 +52,17 @@ const steps: readonly Step[] = [
   },
   { name: 'format', command: bin('prettier'), args: ['--check', '--log-level', 'warn', '--cache', '.'] },
   { name: 'build', command: node, args: ['scripts/build.ts', '--out', site] },
+  {
+    name: 'build with an address',
+    command: node,
+    args: ['scripts/build.ts', '--content', addressed.content, '--out', addressed.site],
+  },
+  {
+    name: 'site tests with an address',
+    command: node,
+    args: ['--test', ...files.filter((file) => /site.(?:links|pages|markup)\./u.test(file))],
+    env: { ANLI_DIST: addressed.site, ANLI_CONTENT: addressed.content },
+  },
   { name: 'tests', command: node, args: ['--test', '--test-concurrency=2', ...files], env: environment },
 ];
 const failed = steps.filter((step) => !run(step)).map((step) => step.name);

@@ -120,6 +120,71 @@ function kindOf(text: string, boilerplate: BoilerplateRules, labels: LabelRules)
   return ['paragraph', 'long-line'];
 }
 
+type Line = Pick<Block, 'text' | 'span' | 'line' | 'lastLine'> & { readonly joined: boolean };
+
+/** Lines that are not empty, each with the line of the captured text it comes from. */
+function linesOf(captured: string, source: Traced): Line[] {
+  const lineStarts = [...captured.matchAll(/\r\n?|\n/gu)].map((end) => end.index + end[0].length);
+  const found: Line[] = [];
+  let start = 0;
+  let line = 0;
+  for (const raw of source.text.split('\n')) {
+    const text = raw.trim();
+    const origin = source.at[start] ?? 0;
+    while (line < lineStarts.length && (lineStarts[line] ?? 0) <= origin) line++;
+    const from = start + raw.indexOf(text);
+    const span = { start: from, end: from + text.length };
+    if (text !== '') found.push({ text, span, line: line + 1, lastLine: line + 1, joined: false });
+    start += raw.length + 1;
+  }
+  return found;
+}
+
+/** Width of a line in half-width columns. */
+const columns = (text: string): number => text.length + (text.match(/[^\0-\u02ff]/gu)?.length ?? 0);
+
+/** Narrowest and widest column at which a text is taken for broken, how ragged its edge may be, and how many lines reach it. */
+const wrapping = { least: 30, most: 160, ragged: 4, share: 0.35, lines: 4 } as const;
+
+/** Width of a text whose lines were broken at one column, as PDF and mail do; `null` for one whose lines are paragraphs. */
+function wrapWidth(lines: readonly Line[]): number | null {
+  const widths = lines.map(({ text }) => columns(text));
+  const widest = Math.max(0, ...widths);
+  const full = widths.filter((width) => width >= widest - wrapping.ragged).length;
+  const isWrapped = full >= wrapping.lines && full >= widths.length * wrapping.share;
+  return isWrapped && widest >= wrapping.least && widest <= wrapping.most ? widest : null;
+}
+
+/** Join two lines, the second right below the first. */
+const joinLines = <T extends Line | Block>(first: T, second: T): T => ({
+  ...first,
+  text: first.text + second.text,
+  span: { start: first.span.start, end: second.span.end },
+  lastLine: second.lastLine,
+});
+
+/** Lines of a text that was broken at one column, put together again where a full line does not end a sentence. */
+function unwrap(lines: readonly Line[], labels: LabelRules): readonly Line[] {
+  const width = wrapWidth(lines);
+  if (width === null) return lines;
+  const whole: Line[] = [];
+  let below: Line | null = null;
+  for (const line of lines) {
+    const last = whole.at(-1);
+    const goesOn =
+      below !== null &&
+      line.line === below.line + 1 &&
+      columns(below.text) >= width - wrapping.ragged &&
+      !sentenceEnd.test(below.text) &&
+      enumeratorOf(line.text) === '' &&
+      findLabel(line.text, labels) === null;
+    below = line;
+    if (goesOn && last !== undefined) whole[whole.length - 1] = { ...joinLines(last, line), joined: true };
+    else whole.push(line);
+  }
+  return whole;
+}
+
 const pairs = ['“”', '《》', '（）', '「」'] as const;
 const opens = (text: string, [open = '', close = '']: string) =>
   text.split(open).length - text.split(close).length;
@@ -131,17 +196,17 @@ function joinHeadings(lines: readonly Block[]): readonly Block[] {
     const last = joined.at(-1);
     const goesOn =
       last?.kind === 'heading' &&
-      block.line === last.line + 1 &&
+      block.line === last.lastLine + 1 &&
       block.text.length <= headingLimit &&
       pairs.some((pair) => opens(last.text, pair) > 0 && opens(last.text, pair) === -opens(block.text, pair));
-    if (!goesOn) joined.push(block);
-    else {
-      const span = { start: last.span.start, end: block.span.end };
-      joined[joined.length - 1] = { ...last, text: last.text + block.text, span, rule: 'joined-lines' };
-    }
+    if (goesOn) joined[joined.length - 1] = { ...joinLines(last, block), rule: joinedLines };
+    else joined.push(block);
   }
   return joined;
 }
+
+/** Rule of a block that was put together from several lines. */
+export const joinedLines = 'joined-lines';
 
 /**
  * Lines of a repaired text as blocks: noise, headings, labels, bare numbers, bylines, dates, paragraphs. Empty lines give none.
@@ -154,20 +219,10 @@ export function blocks(
   boilerplate: BoilerplateRules,
   labels: LabelRules,
 ): readonly Block[] {
-  const lineStarts = [...captured.matchAll(/\r\n?|\n/gu)].map((end) => end.index + end[0].length);
-  const found: Block[] = [];
-  let start = 0;
-  let line = 0;
-  for (const raw of source.text.split('\n')) {
-    const text = raw.trim();
-    const origin = source.at[start] ?? 0;
-    while (line < lineStarts.length && (lineStarts[line] ?? 0) <= origin) line++;
-    if (text !== '') {
-      const [kind, rule] = kindOf(text, boilerplate, labels);
-      const from = start + raw.indexOf(text);
-      found.push({ kind, text, span: { start: from, end: from + text.length }, line: line + 1, rule });
-    }
-    start += raw.length + 1;
-  }
+  const lines = unwrap(linesOf(captured, source), labels);
+  const found = lines.map(({ joined, text, ...place }): Block => {
+    const [kind, rule] = kindOf(text, boilerplate, labels);
+    return { kind, text, ...place, rule: joined ? joinedLines : rule };
+  });
   return joinHeadings(found);
 }

@@ -1,6 +1,7 @@
 import type { Anchors } from './anchors.ts';
 import { withoutEnumerator } from './blocks.ts';
-import { isOrganisationLine, namedHeading, organisationKind } from './organisation-name.ts';
+import { headLine, personOf } from './head-line.ts';
+import { namedHeading, organisationKind } from './organisation-name.ts';
 import type { Evidence } from './schema/evidence.ts';
 import type { OrganisationRules } from './schema/rules.ts';
 import type { Block, Segment } from './types.ts';
@@ -14,9 +15,6 @@ export type Naming = {
   readonly placeLine: string | null;
 };
 
-const placeLine = /^\p{Script=Han}{2,16}(?:[省市县区州盟旗]|自治区)$/u;
-const personLine =
-  /^(?:[（(]?(?:文|作者|执笔|撰稿)\s*(?:[:：/]\s*)?)?(\p{Script=Han}\s\p{Script=Han}|\p{Script=Han}{2,4}(?:·\p{Script=Han}{2,6})?)[）)]?$/u;
 const bylineWords = /作者(?:单位|简介)?\s*[系为:：是](.+?)[）)】]?$/u;
 
 /** A title as its author would print it: without outer 《》 and without a full stop. */
@@ -50,20 +48,24 @@ function partHead(lines: readonly string[], rules: OrganisationRules) {
   let person: string | null = null;
   let organisation: string | null = null;
   for (const line of lines) {
-    if (place === null && placeLine.test(line)) place = line;
-    else if (organisation === null && isOrganisationLine(line, rules)) organisation = line;
-    else if (person === null && rest.length > 0 && personLine.test(line))
-      person = personLine.exec(line)?.[1] ?? line;
+    const kind = headLine(line, rules);
+    if (kind === 'place' && place === null) place = line;
+    else if (kind === 'organisation' && organisation === null) organisation = line;
+    else if (kind === 'person' && person === null && rest.length > 0) person = personOf(line);
     else rest.push(line);
   }
   return { place, person, organisation, rest };
 }
 
 /** A second line of the title goes with the first where it begins with a dash. */
-const joinTitle = (lines: readonly string[]): string | null =>
-  lines.length === 0
+const joinTitle = (
+  first: string | undefined,
+  more: readonly string[],
+  rules: OrganisationRules,
+): string | null =>
+  first === undefined
     ? null
-    : [lines[0], ...lines.slice(1).filter((line) => /^[—–-]{1,2}/u.test(line))].join('');
+    : [first, ...more.filter((line) => headLine(line, rules) === 'subtitle')].join('');
 
 /**
  * Read title, organisation, author and place line from a segment's head. What is not printed stays `null`.
@@ -73,7 +75,8 @@ export function describe(segment: Segment, rules: OrganisationRules): Naming {
   const heading = segment.heading === null ? null : namedHeading(segment.heading, rules);
   const head = partHead(heading === null ? lines : segment.head, rules);
   const byline = segment.byline === null ? null : organisationOfByline(segment.byline, rules);
-  const title = segment.fields.title ?? heading?.title ?? joinTitle(head.rest);
+  const first = segment.fields.title ?? heading?.title ?? head.rest[0];
+  const title = joinTitle(first, first === head.rest[0] ? head.rest.slice(1) : head.rest, rules);
   const fromTitle = segment.fields.title === null ? null : namedHeading(segment.fields.title, rules);
   const printed =
     segment.fields.organisation ?? heading?.organisation ?? fromTitle?.organisation ?? head.organisation;
@@ -83,8 +86,9 @@ export function describe(segment: Segment, rules: OrganisationRules): Naming {
       : byline !== null
         ? named(byline, 'byline', 'byline', rules)
         : null;
+  const words = fromTitle?.title ?? cleanTitle(withoutEnumerator(title ?? ''));
   return {
-    title: fromTitle?.title ?? (title === null ? null : cleanTitle(withoutEnumerator(title))),
+    title: words === '' ? null : words,
     organisation,
     author: segment.fields.author ?? head.person,
     placeLine: head.place,

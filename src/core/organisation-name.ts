@@ -18,7 +18,7 @@ export function organisationKind(name: string, rules: OrganisationRules): string
 }
 
 /** Words that stand in sentences and slogans, not in names: 办好家门口的学校 is no institution. */
-const noName = /[的了把是这我你每们]|打造|走进|办好|推进|推动|促进|成为|赋能|构建/u;
+const noName = /[的了把是这说给我你每们]|打造|走进|办好|推进|推动|促进|成为|赋能|构建/u;
 
 /** True if every part of a name joined by 、 or 和 ends like an institution. */
 const isOrganisation = (name: string, rules: OrganisationRules) =>

@@ -1,5 +1,6 @@
 import type { Anchors } from './anchors.ts';
-import { enumeratorOf, findLabel, sentenceEnd, withoutEnumerator } from './blocks.ts';
+import { enumeratorOf, findLabel, joinedLines, sentenceEnd, withoutEnumerator } from './blocks.ts';
+import { headLine } from './head-line.ts';
 import { isOrganisationLine, namedHeading } from './organisation-name.ts';
 import { type Problem, problem } from './problems.ts';
 import type { LabelRules, OrganisationRules } from './schema/rules.ts';
@@ -57,7 +58,7 @@ function addParagraph(draft: Draft, block: Block, text: string, problems: Proble
     draft.body[draft.body.length - 1] = { kind: 'paragraph', text: last.text + text };
     problems.push(problem('broken-line', { line: block.line, words: text.slice(0, 8) }));
   } else draft.body.push({ kind: 'paragraph', text });
-  draft.lastLine = block.line;
+  draft.lastLine = block.lastLine;
   draft.lastLength = block.text.length;
 }
 
@@ -72,22 +73,32 @@ function addLabel(draft: Draft, block: Block, rules: Rules, problems: Problem[])
     addParagraph(draft, { ...block, line: -1 }, rest, problems);
   } else if (rest === '') draft.open = role;
   else draft.fields[role] ??= rest;
-  if (role === 'summary' || role === 'section') draft.lastLine = block.line;
+  if (role === 'summary' || role === 'section') draft.lastLine = block.lastLine;
 }
 
 /** Take a short line: the case's heading, a line of its head, or a sub-heading of its text. */
-function addHeading(draft: Draft, block: Block, keepsHeading: boolean): void {
+function addHeading(draft: Draft, block: Block, keepsHeading: boolean, rules: Rules): void {
   const text = withoutEnumerator(block.text);
-  const named = draft.heading !== null || draft.head.length > 0;
-  if (draft.body.length > 0 || (named && enumeratorOf(block.text) !== ''))
-    draft.body.push({ kind: 'heading', text: block.text });
+  const kind = headLine(text, rules.organisations);
+  const begun = draft.heading !== null || draft.head.length > 0;
+  const isSection = enumeratorOf(block.text) !== '' ? begun : isTitled(draft, rules) && kind === 'words';
+  if (draft.body.length > 0 || isSection) draft.body.push({ kind: 'heading', text: block.text });
   else if (keepsHeading && draft.heading === null && text !== '') draft.heading = text;
   else draft.head.push(block.text);
 }
 
+/** True if the title is already there: a further short line is no part of the head. */
+function isTitled({ heading, head, fields }: Draft, rules: Rules): boolean {
+  if (fields.title !== null || (heading !== null && namedHeading(heading, rules.organisations) !== null))
+    return true;
+  return [heading, ...head].some(
+    (line) => line !== null && ['words', 'person'].includes(headLine(line, rules.organisations)),
+  );
+}
+
 function addBlock(draft: Draft, block: Block, anchors: Anchors, rules: Rules, problems: Problem[]): void {
   const keepsHeading = anchors.family !== 'byline';
-  if (block.rule === 'joined-lines')
+  if (block.rule === joinedLines)
     problems.push(problem('broken-line', { line: block.line + 1, words: block.text.slice(-8) }));
   if (draft.open !== null && (block.kind === 'heading' || block.kind === 'paragraph')) {
     draft.fields[draft.open] ??= block.text;
@@ -101,7 +112,7 @@ function addBlock(draft: Draft, block: Block, anchors: Anchors, rules: Rules, pr
   else if (block.kind === 'byline') draft.byline = block.text;
   else if (block.kind === 'heading' && isRest(draft, block)) addParagraph(draft, block, block.text, problems);
   else if (block.kind === 'heading' || (block.kind === 'paragraph' && (named || title)))
-    addHeading(draft, block, keepsHeading);
+    addHeading(draft, block, keepsHeading, rules);
   else if (block.kind === 'paragraph') addParagraph(draft, block, block.text, problems);
 }
 
@@ -152,7 +163,7 @@ export function segment(
     const own = blocks.slice(start, anchors.starts[n + 1] ?? blocks.length).filter((b) => b.kind !== 'noise');
     const draft = emptyDraft();
     for (const block of own) addBlock(draft, block, anchors, rules, problems);
-    const last = own.at(-1)?.line ?? 1;
+    const last = own.at(-1)?.lastLine ?? 1;
     dropTrailingHeadings(draft, last, problems);
     const { heading, head, fields, body, byline } = draft;
     return { heading, head, fields, body, byline, lines: [own[0]?.line ?? 1, last] };

@@ -7,7 +7,10 @@ import type { OrganisationRules } from './schema/rules.ts';
 const before =
   /[，。；：、！？“”《》（）(),;:\s]|近年来|年来|今年|自从|[自由在把将与和及以为对经是的了于从向让使被受并也则]|按照|根据|依据|针对|通过/gu;
 /** What no institution's name holds, but a sentence that ends in one does. */
-const noName = /[^\p{Script=Han}（）()]|成立|建立|组建|创建|拥有|共有|推进|覆盖/u;
+const noName =
+  /[^\p{Script=Han}（）()]|成立|建立|组建|创建|拥有|共有|推进|覆盖|推行|实行|实施|深化|开展|办好|全域|全县|全市|全区/u;
+/** What makes a word of an ending: 集团化, 学区制, 学校联盟式. */
+const partOfWord = /^[化制式内间]/u;
 const verb =
   /探索|构建|建立|形成|打造|创建|创新|实施|推进|推动|开展|全面推进|深化|组建|建设|推行|成立|启动|破解|提升/u;
 /** Longest supplied title after its place, in code units: one line on a phone and a half. */
@@ -30,7 +33,9 @@ export function supplyOrganisation(
 ): { text: string; kind: string; evidence: Evidence } | null {
   const text = opening(body);
   const short =
-    place === null ? [] : place.names.map((name) => name.replace(/(?:[省市县区州盟旗]|自治区|自治州)$/u, ''));
+    place === null
+      ? []
+      : place.names.map((name) => /^(.{2,}?)(?:[省市县区州盟旗]|自治区|自治州)$/u.exec(name)?.[1] ?? name);
   for (const { endings } of rules)
     for (const ending of endings) {
       const end = text.indexOf(ending);
@@ -40,8 +45,9 @@ export function supplyOrganisation(
       const name = text.slice(start, end + ending.length);
       const kind = organisationKind(name, rules);
       const subject = start === 0 || /[，。；：,;:\n由]/u.test(text.charAt(start - 1));
-      const placed = short.some((s) => s.length >= 2 && name.startsWith(s));
-      if (kind !== null && subject && placed && !noName.test(name) && name.length >= 5 && name.length <= 30)
+      const placed = short.some((s) => name.startsWith(s));
+      const whole = !noName.test(name) && !partOfWord.test(text.slice(end + ending.length));
+      if (kind !== null && subject && placed && whole && name.length >= 5 && name.length <= 30)
         return {
           text: name,
           kind,

@@ -45,8 +45,8 @@ export function applyChanges(source: Traced, changes: readonly Change[]): Traced
   return { text, at, edits: [...source.edits, ...edits] };
 }
 
-/** Offset in the captured text of code unit `index` of the current one. */
-export const offset = (source: Traced, index: number): number => source.at[index] ?? source.at.length - 1;
+/** Offset in the captured text of code unit `index` of the current one; its length for an index past the end. */
+export const offset = (source: Traced, index: number): number => source.at[index] ?? source.at.at(-1) ?? 0;
 
 /**
  * Changes for every match of a pattern.

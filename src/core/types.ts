@@ -29,6 +29,8 @@ export type Block = {
   readonly text: string;
   readonly span: Span;
   readonly line: number;
+  /** Line of its end, where it was put together from several. */
+  readonly lastLine: number;
   /** The rule that decided the kind. */
   readonly rule: string;
 };

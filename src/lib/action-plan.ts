@@ -2,6 +2,8 @@ import { batchAddress } from '../core/addresses.ts';
 import type { CaseRecord } from '../core/schema/case-record.ts';
 import type { Framework } from '../core/schema/framework.ts';
 import type { TaskHeading } from './catalogue.ts';
+import { frameworkRemarks } from './remarks.ts';
+import type { Remark } from './remarks.ts';
 import { site } from './site.ts';
 import { chineseNumeral } from './words.ts';
 
@@ -24,6 +26,7 @@ export type PlanPart = {
 /** The action plan as a page. */
 export type Plan = {
   readonly title: string;
+  readonly remarks: readonly Remark[];
   readonly introduction: string;
   readonly parts: readonly PlanPart[];
   /** Number of measures over all tasks. */
@@ -54,9 +57,11 @@ export async function actionPlan(): Promise<Plan> {
   const { catalogue, frameworks } = await site();
   const ids = catalogue.tasks.map(({ id }) => id).join(' ');
   const framework = frameworks.find(({ tasks }) => tasks.map(({ id }) => id).join(' ') === ids);
+  const batch = catalogue.batches.find((heading) => heading.batch.id === framework?.batch)?.batch;
   const parts = catalogue.tasks.map((task, at) => planPart(task, at, framework));
   return {
     title: framework?.title ?? '任务',
+    remarks: framework === undefined ? [] : frameworkRemarks(framework, batch),
     introduction: framework?.introduction ?? '',
     parts,
     measures: parts.reduce((sum, { measures }) => sum + measures.length, 0),

@@ -1,6 +1,4 @@
 import { caseAddress } from '../core/addresses.ts';
-import { wording } from '../core/problems.ts';
-import type { ProblemCode } from '../core/problems.ts';
 import type { Batch } from '../core/schema/batch.ts';
 import type { CaseRecord, Figure } from '../core/schema/case-record.ts';
 import type { Library } from '../core/schema/library.ts';
@@ -13,6 +11,8 @@ import { placeSteps } from './places.ts';
 import { qr } from './qr.ts';
 import type { Qr } from './qr.ts';
 import type { Related } from './related.ts';
+import { caseRemarks } from './remarks.ts';
+import type { Remark } from './remarks.ts';
 import { locate, opening, quotation } from './sentence.ts';
 import type { Quotation } from './sentence.ts';
 import { evidenceKinds, figureValue, shownTitle } from './words.ts';
@@ -34,9 +34,6 @@ export type FigureRow = {
 };
 
 export type PlaceStep = { readonly name: string; readonly href: string; readonly supplied: boolean };
-
-/** Something a reader must know before the text; `mark` is empty where the sentence says what it is. */
-export type Remark = { readonly mark: '' | '编者拟题' | '说明' | '存疑'; readonly text: string };
 
 /** Everything a case page shows, in words and links; its markup decides nothing. */
 export type CasePage = {
@@ -99,38 +96,6 @@ function modelLinks(record: CaseRecord, { models }: Filing): readonly NamedLink[
   return [...models.map(link), ...unnamed.map(({ text }) => unlinked(text))];
 }
 
-/** What the page says elsewhere: brackets around a title, 原文未载明 in the card. */
-const saidElsewhere: ReadonlySet<ProblemCode> = new Set(['title-lost', 'organisation-lost', 'place-unknown']);
-
-const ended = (sentence: string): string => (/[。！？]$/u.test(sentence) ? sentence : `${sentence}。`);
-
-function findings({ problems }: CaseRecord): readonly Remark[] {
-  return problems.flatMap((found) => {
-    const { severity, cause } = wording(found);
-    if (severity === 'error' || saidElsewhere.has(found.code)) return [];
-    return [{ mark: severity === 'note' ? '说明' : '存疑', text: ended(cause) } as const];
-  });
-}
-
-const retold: Remark = { mark: '', text: '本页据原文转述，非原文。' };
-
-/** What a reader must know of a whole batch. */
-export const batchRemarks = (batch: Batch): readonly Remark[] => [
-  ...(batch.text === 'retold' ? [retold] : []),
-  ...(batch.title_origin === 'supplied'
-    ? [{ mark: '编者拟题', text: '汇编题名由编者据内容所拟。' } as const]
-    : []),
-];
-
-/** That the text is retold, that its title is ours and why, what was mended, what is in doubt. */
-const remarks = (record: CaseRecord, batch: Batch): readonly Remark[] => [
-  ...(batch.text === 'retold' ? [retold] : []),
-  ...(record.title.origin === 'supplied'
-    ? [{ mark: '编者拟题', text: ended(record.title.reason ?? '原文无题') } as const]
-    : []),
-  ...findings(record),
-];
-
 /** The figure in its sentence; the words that gave it where the text does not hold it literally. */
 function quoted({ text, evidence }: Figure, body: string): Quotation {
   const at = locate(body, text, evidence.at) ?? locate(body, evidence.words);
@@ -182,7 +147,7 @@ export function casePage({ record, body, filing, library, related }: CasePageInp
     figures: figureRows(record, body),
     honours: record.honours.map(({ text }) => unlinked(text)),
     evidence: evidenceKinds(record).map(unlinked),
-    remarks: remarks(record, batch),
+    remarks: caseRemarks(record, batch),
     earlier: cases[filing.at - 1] ?? null,
     later: cases[filing.at + 1] ?? null,
     related,

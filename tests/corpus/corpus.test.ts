@@ -3,13 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { parse } from 'yaml';
-import { readShelf } from '../../scripts/read-shelf.ts';
+import { bodyText } from '../../src/core/assemble.ts';
+import { readCompilation } from '../../src/core/pipeline.ts';
+import { shelf } from '../unit/read-blocks.ts';
 import { asRead, expectedSchema } from './expected.ts';
 
 const root = import.meta.dirname;
-const { value: shelf, problems } = readShelf(join(root, '../../content'));
-if (shelf === null) throw new Error(`the shelf is faulty: ${JSON.stringify(problems)}`);
-
 const folders = readdirSync(root, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name)
@@ -33,3 +32,24 @@ for (const folder of folders) {
     assert.deepEqual(asRead(readFileSync(join(root, folder, source)), shelf, expected), expected);
   });
 }
+
+test('every tag keeps the words that gave it, where they stand', () => {
+  let read = 0;
+  for (const folder of folders) {
+    const { value } = readCompilation(readFileSync(join(root, folder, 'source.txt')), shelf, { title: null, decisions: [] });
+    for (const { record, body } of value.cases) {
+      const { title, organisation, place, stages, topics, tasks, models, figures, honours } = record;
+      const fields = { body: bodyText(body), title: title.text, organisation: organisation?.text ?? '', batch: value.masthead.title ?? '' };
+      const evidence = [title, organisation, place, ...stages.terms, ...topics, ...tasks, ...models, ...honours]
+        .flatMap((tag) => tag?.evidence ?? [])
+        .concat(figures.map((figure) => figure.evidence));
+      for (const { words, where, at, rule } of evidence) {
+        if (where === 'byline' || where === 'decision') continue;
+        const stands = at === undefined ? fields[where].includes(words) : fields[where].startsWith(words, at);
+        assert.ok(stands, `${folder}: “${words}” of ${rule} does not stand in ${where} at ${String(at)}`);
+        read++;
+      }
+    }
+  }
+  assert.ok(read > 300, `${String(read)} pieces of evidence`);
+});

@@ -171,6 +171,22 @@ test('the action plan prints every task and measure, with its cases or that ther
   }
 });
 
+test('every batch, case and plan that is retold says so', () => {
+  const retold = content.batches.filter(({ text }) => text === 'retold').map(({ id }) => id);
+  const plans = existsSync(join(content.dir, 'frameworks'))
+    ? readdirSync(join(content.dir, 'frameworks'))
+    : [];
+  const due = [
+    ...retold.map((id) => `batches/${id}.html`),
+    ...ids.filter((id) => retold.includes(id.slice(0, id.lastIndexOf('-')))).map((id) => `cases/${id}.html`),
+    ...(plans.some((name) => retold.includes(name.replace(/\.mdx$/u, ''))) ? ['tasks/index.html'] : []),
+  ];
+  assert.deepEqual(
+    due.filter((page) => !words(open(page)).includes('本页据原文转述，非原文')),
+    [],
+  );
+});
+
 test('related cases are at most five, each with a reason, and never the case itself', () => {
   const wrong = ids.flatMap((id) => {
     const $ = open(`cases/${id}.html`);

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { load } from 'cheerio';
-import { readShelf } from '../../scripts/read-shelf.ts';
 import { readMdxFile } from '../../src/build/mdx-file.ts';
 import { mdxRenderer } from '../../src/build/mdx-renderer.ts';
 import { casePages } from '../../src/core/case-pages.ts';
@@ -12,11 +11,10 @@ import { problemSchema } from '../../src/core/problems.ts';
 import type { Batch } from '../../src/core/schema/batch.ts';
 import { caseRecordSchema } from '../../src/core/schema/case-record.ts';
 import { frameworkSchema } from '../../src/core/schema/framework.ts';
+import { shelf } from './read-blocks.ts';
 import { hostilePieces, hostileText, pick, seededRandom, trials } from './random-text.ts';
 
 const root = join(import.meta.dirname, '../..');
-const { value: shelf } = readShelf(join(root, 'content'));
-assert.ok(shelf !== null);
 const schema = caseRecordSchema(shelf.taxonomy);
 const render = await mdxRenderer(new Set());
 

@@ -34,13 +34,23 @@ test('numberCases() knows a case by its text, not by its position', () => {
     ['a case found later', [known(1, stone), known(3, '别的案例，已在登记册')], [water, stone], [4, 1]],
     ['cut a little longer', [known(7, water)], [`案例一 ${water}完。`], [7]],
   ];
-  for (const [name, cases, texts, expected] of rows) assert.deepEqual(numbersOf(cases, texts), expected, name);
+  for (const [name, cases, texts, expected] of rows)
+    assert.deepEqual(numbersOf(cases, texts), expected, name);
 });
 
 test('numberCases() reports what vanished, and neither revives nor reuses what is withdrawn', () => {
   const gone = numberCases([known(1, water), known(2, stone)], [fingerprint(stone)]);
-  assert.deepEqual(gone.vanished.map(({ number }) => number), [1]);
+  assert.deepEqual(
+    gone.vanished.map(({ number }) => number),
+    [1],
+  );
   const withdrawn = numberCases([known(1, water, true)], [water, stone].map(fingerprint));
-  assert.deepEqual(withdrawn.numbers.map(({ number, withdrawn: w }) => [number, w]), [[1, true], [2, false]]);
+  assert.deepEqual(
+    withdrawn.numbers.map(({ number, withdrawn: w }) => [number, w]),
+    [
+      [1, true],
+      [2, false],
+    ],
+  );
   assert.deepEqual(withdrawn.vanished, []);
 });

@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import test from 'node:test';
-import { readShelf } from '../../scripts/read-shelf.ts';
-import { blocks, findLabel } from '../../src/core/blocks.ts';
+import { findLabel } from '../../src/core/blocks.ts';
 import { foldWidth } from '../../src/core/fold-width.ts';
-import { normalise } from '../../src/core/normalise.ts';
 import { organisationKind } from '../../src/core/organisation-name.ts';
-import { repair } from '../../src/core/repair.ts';
-import { traced } from '../../src/core/traced.ts';
+import { blocksOf, shelf } from './read-blocks.ts';
 
-const { value: shelf } = readShelf(join(import.meta.dirname, '../../content'));
-assert.ok(shelf !== null);
 const { boilerplate, labels, organisations } = shelf;
 
 const whole = (pattern: string, text: string) => new RegExp(`^(?:${pattern})$`, 'u').test(foldWidth(text));
@@ -43,12 +37,10 @@ test('every rule matches its own examples and misses its counterexamples', () =>
 });
 
 /** Kind of the only block of a line that goes through the stages before. */
-function kindOf(line: string): string {
-  const mended = repair(normalise(traced(line)), boilerplate, (text) => text).value;
-  return blocks(line, mended, boilerplate, labels)
+const kindOf = (line: string): string =>
+  blocksOf(line)
     .map(({ kind }) => kind)
     .join(' ');
-}
 
 test('boilerplate examples are noise, and counterexamples are not, in the pipeline itself', () => {
   const rows = boilerplate.line.flatMap((rule) => judged(rule, (example) => kindOf(example) === 'noise'));

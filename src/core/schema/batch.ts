@@ -39,7 +39,10 @@ export const decisionSchema = z.strictObject({
   anchor: z.string().min(4),
   title: z.string().min(1).optional(),
   organisation: z.string().min(1).nullable().optional(),
-  place: z.string().regex(/^\d{6}$/).optional(),
+  place: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
   reason: z.string().min(1),
 });
 export type Decision = z.infer<typeof decisionSchema>;

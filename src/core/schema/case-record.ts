@@ -59,11 +59,15 @@ export function caseRecordSchema(taxonomy: Taxonomy) {
     id: z.string().regex(/^[a-z0-9-]{2,16}-\d{2,}$/),
     batch: z.string().regex(/^[a-z0-9-]{2,16}$/),
     title: titleSchema,
-    organisation: z.strictObject({ text: z.string().min(1), kind: names(taxonomy.kinds), origin, evidence }).nullable(),
+    organisation: z
+      .strictObject({ text: z.string().min(1), kind: names(taxonomy.kinds), origin, evidence })
+      .nullable(),
     place: placeSchema.nullable(),
     stages: z.strictObject({
       basis: stageBasisSchema,
-      terms: z.array(z.strictObject({ term: names(taxonomy.stages), evidence: z.array(evidenceSchema) })).min(1),
+      terms: z
+        .array(z.strictObject({ term: names(taxonomy.stages), evidence: z.array(evidenceSchema) }))
+        .min(1),
     }),
     topics: z.array(
       z.strictObject({ term: names(taxonomy.topics), weight: z.enum(['primary', 'secondary']), evidence }),
