@@ -41,7 +41,7 @@ function score(): ReadonlyMap<string, number> {
     writeFileSync(file, JSON.stringify(Object.fromEntries(records)));
     const judge = [join(gold, 'score.mjs'), join(gold, 'seeds.gold.json'), file];
     const printed = execFileSync(process.execPath, judge, { encoding: 'utf8' });
-    const measures = [...printed.matchAll(/^ {2}(\S.*?) +([\d.]+) \(/gmu)].map(
+    const measures = [...printed.matchAll(/^ {2}(\S+(?: \S+)*) +([\d.]+) \(/gmu)].map(
       ([, name, value]) => [name ?? '', Number(value)] as const,
     );
     return new Map([['case F1', Number(/ F1 ([\d.]+)/u.exec(printed)?.[1])], ...measures]);

@@ -89,6 +89,10 @@ function labelledStarts(
 const headingOf = (blocks: readonly Block[], i: number): Block | undefined =>
   blocks[i]?.kind === 'number' ? blocks.slice(i + 1, i + 3).find((b) => b.kind !== 'meta') : blocks[i];
 
+/** Titles that announce several cases: their numbered headings are cases even if they name nobody. */
+const collection =
+  /案例(?:选登|选编|精选|汇编|集锦|展示|集$|系列|(?:[\d一二两三四五六七八九十]+|[（(][\d一二两三四五六七八九十]+)[个则篇])|[\d一二两三四五六七八九十]+[个则篇]\p{Script=Han}{0,6}案例/u;
+
 /** The first series of at least two numbers of one style whose headings name an actor each, or that says 案例. */
 function numberedStarts(blocks: readonly Block[], rules: AnchorRules): number[] {
   const series = new Map<string, number[]>();
@@ -103,9 +107,13 @@ function numberedStarts(blocks: readonly Block[], rules: AnchorRules): number[] 
     const style = `${block.kind === 'number' ? 'bare ' : ''}${styleOf(number)}`;
     series.set(style, [...(series.get(style) ?? []), i]);
   });
+  const announced = blocks.slice(0, 3).some((b) => b.kind === 'heading' && collection.test(b.text));
   for (const [style, starts] of series) {
     if (starts.length < 2) continue;
-    if (/案例|篇/u.test(style)) return starts;
+    const sections = starts.filter((i) =>
+      sectionWord.test(withoutEnumerator(headingOf(blocks, i)?.text ?? '')),
+    );
+    if (/案例|篇/u.test(style) || (announced && sections.length === 0)) return starts;
     const naming = starts.filter((i) =>
       namesActor(withoutEnumerator(headingOf(blocks, i)?.text ?? ''), rules),
     );
@@ -140,7 +148,8 @@ function headedStarts(blocks: readonly Block[], rules: AnchorRules): number[] {
     if (!text || !namesActor(block.text, rules)) return;
     const follows = blocks[i - 1]?.kind === 'heading' && !starts.includes(i - 1);
     const institution = isOrganisationLine(block.text, rules.organisations);
-    if (blocks[i - 1]?.kind !== 'heading') starts.push(i);
+    const belowMasthead = i === 1 && !institution && blocks[i + 1]?.kind === 'paragraph';
+    if (blocks[i - 1]?.kind !== 'heading' || belowMasthead) starts.push(i);
     else if (follows && institution) starts.push(blocks[i + 1]?.kind === 'heading' ? i : i - 1);
   });
   return starts.length >= 2 ? starts : [];
@@ -148,9 +157,9 @@ function headedStarts(blocks: readonly Block[], rules: AnchorRules): number[] {
 
 /** Titles of what is about cases or plans and tells of none. */
 const noCase =
-  /前言|序言|导言|导读|编者按|后记|综述|目录|名单|通知|公告|公示|启事|征集|评选|遴选|公布|发布|入选|推介|会议|座谈会|培训班|讲话|致辞|解读|(?:方案|规划|意见|纲要|计划|条例|细则|指南|要点|管理办法|实施办法)(?:[（(][^（）()]*[）)])?$/u;
+  /前言|序言|导言|导读|编者按|后记|综述|目录|名单|通知|公告|公示|启事|征集|评选|遴选|公布|发布|入选|推介|会议|座谈会|培训班|讲话|致辞|解读|(?:工作|年度|述职|统计)(?:总结|报告|汇报|公报)|(?:方案|规划|意见|纲要|计划|条例|细则|指南|要点|管理办法|实施办法)(?:[（(][^（）()]*[）)])?$/u;
 /** Least text of an article, in code units. */
-const articleLength = 120;
+const articleLength = 60;
 
 /** An article that is one case: its title, or the beginning of its text, names who acts. */
 function articleStarts(blocks: readonly Block[], rules: AnchorRules): number[] {
@@ -158,13 +167,15 @@ function articleStarts(blocks: readonly Block[], rules: AnchorRules): number[] {
   const title = blocks.findIndex((b) => b.kind === 'heading');
   const heading = blocks[title]?.text ?? '';
   const length = blocks.reduce((sum, b) => sum + (b.kind === 'paragraph' ? b.text.length : 0), 0);
-  if (title < 0 || first < title || length < articleLength || noCase.test(heading)) return [];
-  const opening =
-    blocks[first]?.text
-      .split(/[，。；]/u)
-      .slice(0, 2)
-      .join('，') ?? '';
-  return namesActor(heading, rules) || namesPlace(opening, rules.gazetteer) ? [title] : [];
+  const isArticle = !noCase.test(heading) && !collection.test(heading);
+  if (title < 0 || first < title || length < articleLength || !isArticle) return [];
+  const head = blocks.slice(title, first).filter((b) => b.kind === 'heading');
+  const opening = (blocks[first]?.text ?? '')
+    .split(/[，。；]/u)
+    .slice(0, 2)
+    .join('，');
+  const named = head.some((b) => namesActor(b.text, rules)) || namesPlace(opening, rules.gazetteer);
+  return named ? [title] : [];
 }
 
 /** Decide how a compilation marks its cases; the surest mark that is there wins. */

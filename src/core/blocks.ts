@@ -24,7 +24,7 @@ const circled = String.raw`[\u2460-\u2473]`;
 const han = '[一二三四五六七八九十]{1,3}';
 const caseNumber = String.raw`案例之?\s?(?:\d{1,3}|${han}(?![等次批体线定方步般样个]))`;
 const enumerator = new RegExp(
-  String.raw`^(?:[（(]?(?:\d{1,3}|${han})[)）]|(?:\d{1,3}|${han})[、.．](?!\d)|第[\d一二三四五六七八九十]{1,3}[篇章部分节例个]{1,2}[、:：]?|【案例之?\s?(?:\d{1,3}|${han})】|${caseNumber}\s?[、.．:：|｜丨]?|${circled})\s*`,
+  String.raw`^(?:[（(]?(?:\d{1,3}|${han})[)）]|(?:\d{1,3}|${han})[、.．](?!\d)|0\d(?!\d)|第[\d一二三四五六七八九十]{1,3}[篇章部分节例个]{1,2}[、:：]?|【案例之?\s?(?:\d{1,3}|${han})】|${caseNumber}\s?[、.．:：|｜丨]?|${circled})\s*`,
   'u',
 );
 const bareNumber = new RegExp(
@@ -122,6 +122,9 @@ function kindOf(text: string, boilerplate: BoilerplateRules, labels: LabelRules)
 
 type Line = Pick<Block, 'text' | 'span' | 'line' | 'lastLine'> & { readonly joined: boolean };
 
+/** A label of a summary that has run into the heading before it. */
+const fusedLabel = /(?<=^[^。；]{8,110})(?=案例(?:简介|概述|概况|摘要|介绍)[:：])/u;
+
 /** Lines that are not empty, each with the line of the captured text it comes from. */
 function linesOf(captured: string, source: Traced): Line[] {
   const lineStarts = [...captured.matchAll(/\r\n?|\n/gu)].map((end) => end.index + end[0].length);
@@ -132,9 +135,12 @@ function linesOf(captured: string, source: Traced): Line[] {
     const text = raw.trim();
     const origin = source.at[start] ?? 0;
     while (line < lineStarts.length && (lineStarts[line] ?? 0) <= origin) line++;
-    const from = start + raw.indexOf(text);
-    const span = { start: from, end: from + text.length };
-    if (text !== '') found.push({ text, span, line: line + 1, lastLine: line + 1, joined: false });
+    let from = start + raw.indexOf(text);
+    for (const part of text === '' ? [] : text.split(fusedLabel)) {
+      const span = { start: from, end: from + part.length };
+      found.push({ text: part.trim(), span, line: line + 1, lastLine: line + 1, joined: false });
+      from = span.end;
+    }
     start += raw.length + 1;
   }
   return found;

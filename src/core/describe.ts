@@ -137,7 +137,9 @@ const counts = [
  */
 export function describeMasthead(front: readonly Block[], anchors: Anchors): Masthead {
   const titleBlock = front.find(
-    (b) => b.kind === 'heading' || (b.kind === 'paragraph' && b.text.length < 60),
+    (b) =>
+      b.kind === 'heading' ||
+      (b.kind === 'paragraph' && b.text.length < 60 && !/[。；，：,:]$/u.test(b.text)),
   );
   const title = titleBlock?.text ?? null;
   const meta = front

@@ -34,24 +34,35 @@ const isOrganisation = (name: string, rules: OrganisationRules) =>
         i === parts.length - 1 || organisationKind(part, rules) !== null || part.length < 12,
     );
 
-/** Part 标题（机构） at its last bracket. */
+/** Part 标题（机构） at its last bracket, or 标题 机构 at its last space. */
 function titleBeforeName(text: string, rules: OrganisationRules): NamedHeading | null {
-  const [, title = '', organisation = ''] = /^([^。；;]{4,60})[（(]([^（）()]{4,60})[）)]$/u.exec(text) ?? [];
+  const found =
+    /^([^。；;]{4,60})[（(]([^（）()]{4,60})[）)]$/u.exec(text) ??
+    /^([^。；;]{4,60})\s(\S{4,60})$/u.exec(text);
+  const [, before = '', organisation = ''] = found ?? [];
+  const title = before.trim();
   const isName = title === '' || organisationKind(title, rules) !== null;
-  return isName || !isOrganisation(organisation, rules) ? null : { organisation, title: title.trim() };
+  return isName || !isOrganisation(organisation, rules) ? null : { organisation, title };
 }
 
-/** Part 机构：标题 at its first colon, or 标题（机构）; `null` where the text names no institution there. */
+/** Part a text at the first match of a mark, if an institution stands before it and a title behind it. */
+function partAt(text: string, mark: RegExp, rules: OrganisationRules): NamedHeading | null {
+  const found = mark.exec(text);
+  if (found === null || found.index < 4) return null;
+  const organisation = text.slice(0, found.index).trim();
+  const title = text.slice(found.index + found[0].length).trim();
+  const isTitle = title.length >= 4 && !/[。；;]./u.test(title);
+  return isTitle && isOrganisation(organisation, rules) ? { organisation, title } : null;
+}
+
+/**
+ * Part 机构：标题 at its first colon, dash or bar, 机构 标题 at its first space, or 标题（机构） and 标题 机构.
+ *
+ * @returns `null` where the text names no institution there.
+ */
 export function namedHeading(text: string, rules: OrganisationRules): NamedHeading | null {
-  const at = foldWidth(text).search(/:|——|\|/u);
   if (text.length > 110) return null;
-  const organisation = text.slice(0, Math.max(0, at)).trim();
-  if (at < 4 || !isOrganisation(organisation, rules)) return titleBeforeName(text, rules);
-  const title = text
-    .slice(at)
-    .replace(/^(?:[:：|]|——)\s*/u, '')
-    .trim();
-  return title.length < 4 || /[。；;]./u.test(title) ? null : { organisation, title };
+  return partAt(text, /[:：|｜]|——/u, rules) ?? partAt(text, /\s+/u, rules) ?? titleBeforeName(text, rules);
 }
 
 /** Institution that a line gives as a whole: 某县教育局, 某市第一中学. */

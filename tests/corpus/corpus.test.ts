@@ -40,15 +40,16 @@ test('every tag keeps the words that gave it, where they stand', () => {
     for (const { record, body } of value.cases) {
       const { title, organisation, place, stages, topics, tasks, models, figures, honours } = record;
       const fields = { body: bodyText(body), title: title.text, organisation: organisation?.text ?? '', batch: value.masthead.title ?? '' };
-      const evidence = [title, organisation, place, ...stages.terms, ...topics, ...tasks, ...models, ...honours]
-        .flatMap((tag) => tag?.evidence ?? [])
-        .concat(figures.map((figure) => figure.evidence));
-      for (const { words, where, at, rule } of evidence) {
-        if (where === 'byline' || where === 'decision') continue;
-        const stands = at === undefined ? fields[where].includes(words) : fields[where].startsWith(words, at);
-        assert.ok(stands, `${folder}: “${words}” of ${rule} does not stand in ${where} at ${String(at)}`);
-        read++;
-      }
+      const named = [...models, ...honours, ...figures].map((tag) => ({ own: tag.text, evidence: [tag.evidence] }));
+      const others = [title, organisation, place, ...stages.terms, ...topics, ...tasks].map((tag) => ({ own: null, evidence: tag?.evidence ?? [] }));
+      for (const { own, evidence } of [...named, ...others])
+        for (const { words, where, at, rule } of evidence) {
+          if (where === 'byline' || where === 'decision') continue;
+          const field = fields[where];
+          const stands = field.includes(words) && (at === undefined || field.startsWith(own ?? words, at));
+          assert.ok(stands, `${folder}: “${own ?? words}” of ${rule} does not stand in ${where} at ${String(at)}`);
+          read++;
+        }
     }
   }
   assert.ok(read > 300, `${String(read)} pieces of evidence`);

@@ -23,6 +23,11 @@ test('findAnchors() finds how cases are marked, and where each begins', () => {
     ['text of nobody', ['一个都不能少', long], 'none', []],
     ['news of cases', ['甘肃省公布第三批典型案例', long], 'none', []],
     ['a notice', ['关于征集会宁县乡村教育案例的通知', long], 'none', []],
+    ['a yearly report', ['会宁县2023年教育工作总结', long], 'none', []],
+    ['cases announced and numbered', ['会宁县教育案例两则', '1. 甲的那一课', body, '2. 乙的那一课', body], 'numbered', [1, 3]],
+    ['sections of one announced case', ['会宁县教育案例选登', '一、背景', long, '二、做法', long], 'none', []],
+    ['places below the masthead', ['总标题', '【贵州省正安县】把游戏还给孩子', body, '【黑龙江省嘉荫县】车里的教室', body], 'headed', [1, 3]],
+    ['an article below its institution', ['倒了的围墙', '河北省涞源县南马庄乡中心学校', long], 'article', [0]],
     ['a plan', ['会宁县教育三年行动计划（2021—2023年）', long], 'none', []],
     ['nothing', [], 'none', []],
   ]; // prettier-ignore

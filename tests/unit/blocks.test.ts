@@ -55,6 +55,36 @@ test('blocks() joins a heading that breaks off inside quotation marks', () => {
   assert.equal(blocksOf('某县教育局：“船上的\n\n课堂”三年记').length, 2, 'not across an empty line');
 });
 
+test('blocks() parts a summary that has run into its heading', () => {
+  const found = blocksOf('某县教育局：船上的课堂案例简介：渔民靠岸，孩子上岸读书。');
+  assert.deepEqual(
+    found.map(({ kind, text, span }) => [kind, text, span]),
+    [
+      ['heading', '某县教育局：船上的课堂', { start: 0, end: 11 }],
+      ['label', '案例简介：渔民靠岸，孩子上岸读书。', { start: 11, end: 28 }],
+    ],
+  );
+});
+
+test('blocks() puts a text together that was broken at one column', () => {
+  const text =
+    '渔民靠岸，孩子上岸读书，书屋由退休教师轮守，藏书一万二千册，两年里借出四万多次，渔村孩子的成绩与镇上持平，家长把书屋叫作码头，孩子把码头叫作书屋。';
+  const broken = (text.match(/.{1,18}/gu) ?? []).join('\n');
+  assert.deepEqual(
+    blocksOf(`总标题\n${broken}\n第二段很短。`).map(({ kind, text: words, line, lastLine }) => [
+      kind,
+      words,
+      line,
+      lastLine,
+    ]),
+    [
+      ['heading', '总标题', 1, 1],
+      ['paragraph', text, 2, 6],
+      ['paragraph', '第二段很短。', 7, 7],
+    ],
+  );
+});
+
 test('findLabel() reads role, label and what follows', () => {
   const long =
     '2010年起，全市把村小编成片区，每片由一所中心校带队，教师每周到村小上两天课，科学课从此没有空过';
@@ -94,6 +124,8 @@ test('withoutEnumerator() and enumeratorOf() part number and words', () => {
     ['案例一等奖名单', '', '案例一等奖名单'],
     ['第三部分：保障', '第三部分：', '保障'],
     ['⑤看云', '⑤', '看云'],
+    ['01云南省通海县教育局', '01', '云南省通海县教育局'],
+    ['2024年工作要点', '', '2024年工作要点'],
     ['十二所学校', '', '十二所学校'],
   ];
   for (const [line, number, words] of rows)

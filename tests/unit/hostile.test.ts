@@ -12,7 +12,7 @@ import type { Batch } from '../../src/core/schema/batch.ts';
 import { caseRecordSchema } from '../../src/core/schema/case-record.ts';
 import { frameworkSchema } from '../../src/core/schema/framework.ts';
 import { shelf } from './read-blocks.ts';
-import { hostilePieces, hostileText, pick, seededRandom, trials } from './random-text.ts';
+import { hostileText, pick, seededRandom, trials } from './random-text.ts';
 
 const root = join(import.meta.dirname, '../..');
 const schema = caseRecordSchema(shelf.taxonomy);
@@ -138,5 +138,4 @@ test('any bytes are read without a fault', () => {
     for (const found of problems)
       assert.ok(problemSchema.safeParse(found).success, JSON.stringify([...bytes]));
   }
-  assert.ok(hostilePieces.length > 100);
 });

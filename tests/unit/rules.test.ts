@@ -50,7 +50,7 @@ test('boilerplate examples are noise, and counterexamples are not, in the pipeli
   );
 });
 
-test('no sentence of a case is noise, a label or an institution', () => {
+test('no sentence of a case is noise or a label', () => {
   const sentences = [
     '浏览量最大的一节课，讲的是怎样给村里的老井算深度。',
     '首页上写着孩子们自己定的规矩，人人都能改。',
