@@ -5,9 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { caseFolder, frameworkFolder } from '../src/build/collections.ts';
 import { readContent, type Content } from '../src/build/read-content.ts';
 import { readPages } from '../src/build/read-pages.ts';
+import { shownRegister } from '../src/build/shown-register.ts';
 import { filesBelow } from '../src/build/relative-tree.ts';
 import { hasErrors, problem, problemSchema, type Problem } from '../src/core/problems.ts';
-import { registerProblems, wantedAddresses, type Wanted } from '../src/core/register.ts';
+import { registerProblems, wantedAddresses, type Register, type Wanted } from '../src/core/register.ts';
 import type { Outcome } from '../src/core/types.ts';
 import type { Settings } from './arguments.ts';
 
@@ -55,13 +56,15 @@ function outProblems({ content, out }: Folders): readonly Problem[] {
 }
 
 /** Read the content as a whole first, so that all its problems are told at once. */
-function readAll(dir: string): Outcome<{ content: Content; wanted: readonly Wanted[] }> {
+function readAll(dir: string): Outcome<{ content: Content; register: Register; wanted: readonly Wanted[] }> {
   const content = readContent(dir);
   const { batches, taxonomy } = content;
   const cases = readPages(content, caseFolder(taxonomy));
   const frameworks = readPages(content, frameworkFolder);
-  const wanted = wantedAddresses({ cases: cases.value.map(({ record }) => record), batches, taxonomy });
-  return { value: { content, wanted }, problems: [...cases.problems, ...frameworks.problems] };
+  const records = cases.value.map(({ record }) => record);
+  const register = shownRegister(content, records);
+  const wanted = wantedAddresses({ cases: records, batches, taxonomy });
+  return { value: { content, register, wanted }, problems: [...cases.problems, ...frameworks.problems] };
 }
 
 /** Run Astro; a bundle outside the project, or outside the working directory, would not find its packages. */
@@ -117,14 +120,14 @@ async function buildInto(work: string, dir: string, say: Say): Promise<Outcome<r
   const read = await problemsIn(() => readAll(dir));
   const found = [...read.problems, ...(read.value?.problems ?? [])];
   if (read.value === null || hasErrors(found)) return { value: null, problems: found };
-  const { content, wanted } = read.value.value;
+  const { content, register, wanted } = read.value.value;
   say(`读入 ${String(content.batches.length)} 部汇编，登记册有 ${String(content.register.length)} 个地址`);
   const built = await problemsIn(() => runAstro(dir, work));
   if (hasErrors(built.problems)) return { value: null, problems: built.problems };
   const files = await filesBelow(join(work, 'site'));
   return {
     value: files,
-    problems: [...found, ...registerProblems(content.register, wanted, new Set(files))],
+    problems: [...found, ...registerProblems(register, wanted, new Set(files))],
   };
 }
 

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pinyin } from 'pinyin-pro';
 import { namesIn, shownPath } from '../src/build/content-folder.ts';
@@ -6,7 +15,14 @@ import { reader, readRegister } from '../src/build/reader.ts';
 import { type BatchPages, casePages, type ContentFile } from '../src/core/case-pages.ts';
 import { type Compilation, readCompilation } from '../src/core/pipeline.ts';
 import { hasErrors, type Problem, problem } from '../src/core/problems.ts';
-import { appendAddresses, formatRegister, type Register, wantedAddresses } from '../src/core/register.ts';
+import {
+  appendAddresses,
+  formatRegister,
+  type Register,
+  reserveAddresses,
+  type Wanted,
+  wantedAddresses,
+} from '../src/core/register.ts';
 import {
   type Batch,
   batchIdSchema,
@@ -15,6 +31,7 @@ import {
   decisionsSchema,
 } from '../src/core/schema/batch.ts';
 import { librarySchema } from '../src/core/schema/library.ts';
+import type { Taxonomy } from '../src/core/schema/taxonomy.ts';
 import type { Shelf } from '../src/core/shelf.ts';
 import type { Outcome } from '../src/core/types.ts';
 
@@ -23,6 +40,8 @@ export type BatchFolder = {
   readonly batch: Batch;
   readonly decisions: readonly Decision[];
   readonly source: Uint8Array;
+  /** Name of the source's file. */
+  readonly name: string;
 };
 
 /** A batch as the pipeline reads it, for reports. */
@@ -61,12 +80,27 @@ export function readBatchFolder(folder: string, name: string): Outcome<BatchFold
     );
   if (batch === null || decisions === null || source === undefined || hasErrors(problems))
     return { value: null, problems };
-  return { value: { batch, decisions, source: readFileSync(join(folder, source)) }, problems };
+  const bytes = readFileSync(join(folder, source));
+  return { value: { batch, decisions, source: bytes, name: source }, problems };
 }
+
+/** Problems that lie in a curator's decisions, not in the source. */
+const ofDecisions: ReadonlySet<Problem['code']> = new Set([
+  'anchor-gone',
+  'anchor-ambiguous',
+  'decision-conflict',
+  'unknown-term',
+]);
+
+/** Folders of a library's batches; other files that lie there (a system's index, an import that was stopped) are not batches. */
+export const batchFolders = (content: string): readonly string[] =>
+  namesIn(join(content, 'batches')).filter(
+    (name) => !/^\.|\.new$/u.test(name) && statSync(join(content, 'batches', name)).isDirectory(),
+  );
 
 /** Read one batch through the pipeline and give its cases their ids. */
 export function readBatch(
-  { batch, decisions, source }: BatchFolder,
+  { batch, decisions, source, name }: BatchFolder,
   folder: string,
   register: Register,
   shelf: Shelf,
@@ -74,15 +108,25 @@ export function readBatch(
   const context = { title: batch.title_origin === 'printed' ? batch.title : null, decisions };
   const read = readCompilation(source, shelf, context);
   const pages = casePages(batch, read.value, register);
-  const byPlace = (p: Problem) => (p.code.startsWith('anchor-') ? 'decisions.yaml' : 'source');
-  const problems = read.problems.flatMap((p) => within(join(folder, byPlace(p)), [p]));
+  const fileOf = (p: Problem) => (ofDecisions.has(p.code) ? 'decisions.yaml' : name);
+  const problems = read.problems.flatMap((p) => within(join(folder, fileOf(p)), [p]));
+  // What cannot be read has lost no case: that its cases are not found says nothing new.
+  const lost = hasErrors(problems) ? [] : within(join(folder, name), pages.problems);
   return {
     value: { batch, compilation: read.value, pages: pages.value },
-    problems: [...problems, ...within(join(folder, 'source'), pages.problems)],
+    problems: [...problems, ...lost],
   };
 }
 
 const syllables = (han: string) => pinyin(han, { toneType: 'none', type: 'array' });
+
+const addressesOf = (batches: readonly ReadBatch[], taxonomy: Taxonomy): readonly Wanted[] =>
+  wantedAddresses({
+    cases: batches.flatMap(({ pages }) => pages.cases),
+    batches: batches.map(({ batch }) => batch),
+    taxonomy,
+    fingerprints: new Map(batches.flatMap(({ pages }) => [...pages.fingerprints])),
+  });
 
 /**
  * Read every batch of a library and make its case pages and its register.
@@ -101,20 +145,15 @@ export function generateCases(content: string, shelf: Shelf): Outcome<Generated>
   const register = readRegister(content, source);
   const library = source.read(join(content, 'library.yaml'), librarySchema);
   const root = join(content, 'batches');
-  const batches = namesIn(root)
-    .filter((name) => !name.startsWith('.'))
-    .flatMap((name) => {
-      const folder = keep(readBatchFolder(join(root, name), name));
-      return folder === null ? [] : [keep(readBatch(folder, join(root, name), register, shelf))];
-    });
-  const cases = batches.flatMap((b) => b.pages.cases);
-  const wanted = wantedAddresses({
-    cases,
-    batches: batches.map((b) => b.batch),
-    taxonomy: shelf.taxonomy,
-    fingerprints: new Map(batches.flatMap((b) => [...b.pages.fingerprints])),
+  const batches = batchFolders(content).flatMap((name) => {
+    const folder = keep(readBatchFolder(join(root, name), name));
+    return folder === null ? [] : [keep(readBatch(folder, join(root, name), register, shelf))];
   });
-  const rows = appendAddresses(register, wanted, library?.edition ?? '', syllables);
+  const { taxonomy } = shelf;
+  const shown = batches.filter(({ batch }) => batch.public);
+  const hidden = batches.filter(({ batch }) => !batch.public);
+  const live = appendAddresses(register, addressesOf(shown, taxonomy), library?.edition ?? '', syllables);
+  const rows = reserveAddresses(live, addressesOf(hidden, taxonomy));
   const files = [
     ...batches.flatMap((b) => b.pages.files),
     { path: 'register.csv', text: formatRegister(rows) },

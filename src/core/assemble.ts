@@ -1,4 +1,5 @@
 import { describe, type Naming } from './describe.ts';
+import { nearest } from './nearest.ts';
 import { organisationKind } from './organisation-name.ts';
 import { resolvePlace } from './place.ts';
 import { type Problem, problem } from './problems.ts';
@@ -21,6 +22,14 @@ import type { BodyBlock, CaseText, Outcome, Segment } from './types.ts';
 export type CaseDraft = {
   readonly record: Omit<CaseRecord, 'id' | 'batch'>;
   readonly body: readonly BodyBlock[];
+};
+
+/** What a case's compilation says for all its cases. */
+export type Source = {
+  /** Title of the compilation, empty if unknown; it often names province and stage for all its cases. */
+  readonly batchTitle: string;
+  /** Whether words stand in the captured text: a title that a curator found there is a printed one. */
+  readonly isPrinted: (words: string) => boolean;
 };
 
 /** Body as one string, paragraphs and sub-headings parted by `\n`: the field that evidence offsets refer to. */
@@ -63,11 +72,12 @@ function chooseTitle(
   place: Place | null,
   organisation: string | null,
   models: readonly string[],
+  isPrinted: Source['isPrinted'],
 ): CaseRecord['title'] {
   if (decision?.title !== undefined)
     return {
       text: decision.title,
-      origin: 'supplied',
+      origin: isPrinted(decision.title) ? 'printed' : 'supplied',
       reason: decision.reason,
       evidence: [decisionEvidence(decision, decision.title)],
     };
@@ -87,7 +97,12 @@ function choosePlace(text: CaseText, decision: Decision | null, shelf: Shelf): O
         problem(
           'unknown-term',
           {},
-          { term: decision.place, vocabulary: '行政区划代码', nearest: '', file: 'GB/T 2260' },
+          {
+            term: decision.place,
+            vocabulary: '行政区划代码',
+            nearest: nearest(decision.place, [...shelf.gazetteer.divisions.keys()]),
+            file: 'content/taxonomy/places.yaml',
+          },
         ),
       ],
     };
@@ -97,13 +112,11 @@ function choosePlace(text: CaseText, decision: Decision | null, shelf: Shelf): O
 
 /**
  * Make a case out of a segment: what is printed, what a curator decided, what the text lets supply, and the tags with their words.
- *
- * @param batchTitle Title of the compilation, empty if unknown; it often names province and stage for all its cases.
  */
 export function assembleCase(
   segment: Segment,
   decision: Decision | null,
-  batchTitle: string,
+  { batchTitle, isPrinted }: Source,
   shelf: Shelf,
 ): Outcome<CaseDraft> {
   const naming = describe(segment, shelf.organisations);
@@ -130,6 +143,7 @@ export function assembleCase(
     place,
     actor,
     models.map((m) => m.text),
+    isPrinted,
   );
   const here = { line: segment.lines[0] };
   const problems: Problem[] = placed.problems.map((p) => ({ ...p, place: { ...here, ...p.place } }));

@@ -1,4 +1,4 @@
-import { problem } from './problems.ts';
+import { type Problem, problem } from './problems.ts';
 import type { Outcome } from './types.ts';
 
 /** Encodings told apart, by their WHATWG labels. */
@@ -72,6 +72,25 @@ function choose(bytes: Uint8Array): { text: string; encoding: Encoding } | null 
 
 const wrap = (text: string | null, encoding: Encoding) => (text === null ? null : { text, encoding });
 
+/** Share of the commonest characters below which a text is no Chinese that anybody wrote; prose has 0.4 and more. */
+const leastCommon = 0.2;
+/** Han characters from which on that share tells. */
+const enoughHan = 40;
+
+/** A text that was read in a wrong encoding and saved so is valid, and nonsense. */
+function mojibake(text: string): Problem[] {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const common = commonShare(text);
+  if (han < enoughHan || common >= leastCommon) return [];
+  const sample = /\p{Script=Han}{2,12}/u.exec(text)?.[0] ?? '';
+  return [problem('mojibake', {}, { percent: Math.round(common * 100), sample })];
+}
+
+/** True if a text is the source of a web page. */
+const isHtml = (text: string) =>
+  /^\s*<(?:!doctype html|html|head|body|div|table|meta)\b/iu.test(text) ||
+  (text.match(/<\/(?:p|div|span|td|li|body|html)>/giu)?.length ?? 0) >= 5;
+
 /** Control characters other than white space: text has none, a picture many. */
 const controls = (text: string): number => text.match(/[\p{Cc}--[\t\n\v\f\r\x85]]/gv)?.length ?? 0;
 
@@ -82,7 +101,8 @@ const controls = (text: string): number => text.match(/[\p{Cc}--[\t\n\v\f\r\x85]
  * Big5, whichever gives more of the commonest characters.
  *
  * @param bytes File as captured, with or without a byte-order mark.
- * @returns Text without byte-order mark. Empty files, files that are no text and bytes that no encoding reads are errors.
+ * @returns Text without byte-order mark. Empty files, files that are no text, source of web pages, bytes that no encoding reads
+ *   and text that was read in a wrong encoding before are errors.
  * @see https://encoding.spec.whatwg.org/
  */
 export function decode(bytes: Uint8Array): Outcome<Decoded> {
@@ -104,5 +124,6 @@ export function decode(bytes: Uint8Array): Outcome<Decoded> {
   if (text.trim() === '') return { value, problems: [problem('empty-source')] };
   if (controls(text) > text.length / 100)
     return { value, problems: [problem('not-text', {}, { found: '含控制字符' })] };
-  return { value, problems: [] };
+  if (isHtml(text)) return { value, problems: [problem('html-source')] };
+  return { value, problems: mojibake(text) };
 }

@@ -12,7 +12,8 @@ import { segment } from './segment.ts';
 import type { Shelf } from './shelf.ts';
 import { traced } from './traced.ts';
 import type { Block, Outcome } from './types.ts';
-import { matchDecisions } from './decisions.ts';
+import { decideStarts, matchDecisions } from './decisions.ts';
+import { foldWidth } from './fold-width.ts';
 
 /** A captured page, read: its masthead, and its cases or its plan. */
 export type Compilation = {
@@ -42,8 +43,10 @@ export function readCompilation(bytes: Uint8Array, shelf: Shelf, context: Contex
   const captured = decoded.value.text;
   const repaired = repair(normalise(traced(captured)), shelf.boilerplate, shelf.toSimplified);
   const blocks = toBlocks(captured, repaired.value, shelf.boilerplate, shelf.labels);
-  const anchors = findAnchors(blocks, shelf);
-  if (anchors.family !== 'named' && anchors.family !== 'labelled' && isFramework(blocks)) {
+  const started = decideStarts(blocks, findAnchors(blocks, shelf), context.decisions);
+  const anchors = started.value;
+  const pointedOut = context.decisions.some((decision) => decision.starts_case === true);
+  if (!pointedOut && anchors.family !== 'named' && anchors.family !== 'labelled' && isFramework(blocks)) {
     const plan = readFramework(blocks);
     const masthead = { ...describeMasthead(blocks, anchors), title: plan.value.title };
     return {
@@ -56,13 +59,24 @@ export function readCompilation(bytes: Uint8Array, shelf: Shelf, context: Contex
   const segments = segment(blocks, anchors, shelf);
   const decided = matchDecisions(segments.value, context.decisions);
   const batchTitle = context.title ?? masthead.title ?? '';
-  const cases = segments.value.map((s, i) => assembleCase(s, decided.value[i] ?? null, batchTitle, shelf));
-  const found = [...repaired.problems, ...segments.problems];
+  const source = { batchTitle, isPrinted: printedIn(repaired.value.text) };
+  const cases = segments.value.flatMap((s, i) => {
+    const decision = decided.value[i] ?? null;
+    return decision?.not_a_case === true ? [] : [assembleCase(s, decision, source, shelf)];
+  });
+  const found = [...repaired.problems, ...started.problems, ...segments.problems];
   const problems = [...found, ...decided.problems, ...cases.flatMap((c) => c.problems)];
   return {
     value: { masthead, cases: cases.map((c) => withProblems(c.value, found)), plan: null },
     problems: [...problems, ...countProblems(masthead, cases.length, blocks)],
   };
+}
+
+/** Whether words stand in a text, whatever the width of their marks and the spaces between them. */
+function printedIn(text: string): (words: string) => boolean {
+  const squeeze = (words: string) => foldWidth(words).replace(/\s/gu, '');
+  const whole = squeeze(text);
+  return (words) => whole.includes(squeeze(words));
 }
 
 /** A case with the problems of repair and segmentation that lie in its own lines. */

@@ -31,12 +31,46 @@ const wordings = {
     cause: '有 {count} 处字节按 {encoding} 也读不出来',
     mend: '确认文件编码（UTF-8、UTF-16、GB18030、Big5），或重新抓取',
   },
+  'no-library': {
+    severity: 'error',
+    cause: '这里还没有资料库：缺 library.yaml',
+    mend: '新建它，写上 title、description、publisher、language: zh-Hans、edition: 2026-01-01 这样的五行',
+  },
+  mojibake: {
+    severity: 'error',
+    cause: '文字像是按错误的编码读过又存的（常用字只占 {percent}%）：“{sample}”',
+    mend: '回到原件，按它自己的编码重新抓取',
+  },
+  'html-source': {
+    severity: 'error',
+    cause: '这是网页的源代码，不是文字',
+    mend: '在浏览器里打开，把正文另存为纯文本再收入',
+  },
+  'nothing-to-import': {
+    severity: 'error',
+    cause: '没有找到案例，也不是方案',
+    mend: '先用 npm run -s records -- 文件 看看；确要收入再逐条写决定的，加 --anyway',
+  },
+  'duplicate-source': {
+    severity: 'error',
+    cause: '同一个文件已收在汇编“{batch}”里',
+    mend: '不必再收；要改出处，请改那份汇编的 batch.yaml',
+  },
+  'already-imported': {
+    severity: 'note',
+    cause: '这份汇编早已收入，这次给出的选项没有用上',
+    mend: '要改出处，请改 {file}，再运行 npm run cases',
+  },
   'bad-yaml': {
     severity: 'error',
     cause: 'YAML 写法有误：{detail}',
     mend: '按提示改正这一行的缩进、冒号或引号',
   },
-  'missing-key': { severity: 'error', cause: '缺少“{key}”', mend: '补上“{key}”；原文未载明的写 null' },
+  'missing-key': {
+    severity: 'error',
+    cause: '缺少“{key}”',
+    mend: '补上“{key}”；出处各项（题名除外）原文未载明的写 null',
+  },
   'bad-value': { severity: 'error', cause: '“{key}”的值不合要求：{detail}', mend: '改成合要求的值' },
   'unknown-key': { severity: 'error', cause: '不认识的键“{key}”', mend: '删去，或改为“{nearest}”' },
   'unknown-term': {
@@ -67,6 +101,11 @@ const wordings = {
     cause: '决定所依的文字“{anchor}”在原件中找不到',
     mend: '改成原件里有的一段文字，或删去这条决定',
   },
+  'decision-conflict': {
+    severity: 'error',
+    cause: '同一案例有两条决定，“{key}”各说各的：“{first}”与“{second}”',
+    mend: '留下一条，或把两条合成一条',
+  },
   'anchor-ambiguous': {
     severity: 'error',
     cause: '决定所依的文字“{anchor}”不止见于一篇案例',
@@ -91,7 +130,7 @@ const wordings = {
   'no-cases': {
     severity: 'question',
     cause: '没有找到案例：{reason}',
-    mend: '若确有案例，请在决定中指出标题行',
+    mend: '若确有案例，在 decisions.yaml 里给每个案例写一条 starts_case: true，anchor 照抄它的首行',
   },
   'count-differs': {
     severity: 'question',
@@ -190,7 +229,7 @@ const wordings = {
   'bad-register': {
     severity: 'error',
     cause: '登记册的这一行读不懂：{detail}',
-    mend: '登记册由程序追加，勿手改；可从版本库里恢复',
+    mend: '登记册由程序追加，除撤下时改状态外勿手改；可从版本库里恢复',
   },
   'unregistered-address': {
     severity: 'error',

@@ -104,7 +104,11 @@ test('bad input gives every error with place, cause and mend, exit code 1, and n
         [put(root, 'other.txt', page(second)), '--batch', 'taken'],
         [/错误 duplicate-batch：汇编编号“taken”已经用过/u],
       ],
-      ['bad date', [good, '--batch', 'new', '--published', '昨天'], [/bad-value：“--published”/u]],
+      [
+        'bad date',
+        [put(root, 'dated.txt', page(first, second)), '--batch', 'new', '--published', '昨天'],
+        [/bad-value：“--published”/u],
+      ],
       ['unknown option', [good, '--batch', 'new', '--titel', 'x'], [/没有 --titel 这个选项/u, /--title/u]],
     ];
     const before = snapshot(content);
