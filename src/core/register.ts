@@ -18,16 +18,17 @@ import type { Taxonomy } from './schema/taxonomy.ts';
 import type { Outcome } from './types.ts';
 
 const kinds = ['page', 'case', 'batch', 'place', 'topic', 'stage', 'kind', 'model', 'year', 'task'] as const;
-const states = ['live', 'withdrawn'] as const;
+const states = ['live', 'reserved', 'withdrawn'] as const;
 
 /** What kind of page an address names; `kind` is a kind of organisation, `page` a page every library has. */
 export type AddressKind = (typeof kinds)[number];
 
 /**
- * One address ever published, a row of `content/register.csv`.
+ * One address ever published, or reserved for a case or batch that no edition has shown yet: a row of `content/register.csv`.
  *
  * `key` is what it names, in words: a case's or batch's id, the names of a place from province down, a term, a year, a
- * model's text without quotation marks and spaces. `fingerprint` is empty but for cases. `firstEdition` is an ISO date.
+ * model's text without quotation marks and spaces. `fingerprint` is empty but for cases. `firstEdition` is an ISO date, and empty
+ * as long as nothing was published under the address.
  */
 export type Registered = {
   readonly address: string;
@@ -101,17 +102,22 @@ export const formatRegister = (register: Register): string =>
 export const modelKey = (text: string): string =>
   text.normalize('NFKC').replace(/[\s"'“”‘’「」『』《》]+/gu, '');
 
-const slugOf = ({ address }: Registered): string =>
+const slugOf = ({ address }: Pick<Registered, 'address'>): string =>
   address.slice(address.lastIndexOf('/') + 1, -'.html'.length);
 
 /** Slugs of the models' pages by `modelKey`. */
 export const modelSlugs = (register: Register): ReadonlyMap<string, string> =>
   new Map(register.filter(({ kind }) => kind === 'model').map((row) => [row.key, slugOf(row)]));
 
+/** Whether an edition has shown this address, so that it must answer for ever. */
+export const isPublished = ({ state, firstEdition }: Registered): boolean =>
+  state !== 'reserved' && firstEdition !== '';
+
 /**
- * Register what is not registered yet; what is there stays as it is.
+ * Register what is published now: addresses not registered yet, and reserved ones, which turn live where they stand.
+ * Every other row stays as it is.
  *
- * @param edition ISO date of the edition in which the new addresses appear first.
+ * @param edition ISO date of the edition in which these addresses appear first.
  * @returns The register with the new rows at its end, in the order in which they were wanted.
  */
 export function appendAddresses(
@@ -120,19 +126,33 @@ export function appendAddresses(
   edition: string,
   pinyin: Pinyin,
 ): Register {
-  const rows = [...register];
-  const addresses = new Set(rows.map(({ address }) => address));
+  const rows = new Map(register.map((row) => [row.address, row]));
   const slugs = new Map(modelSlugs(register));
   for (const { kind, key, fingerprint, ...want } of wanted) {
     if (want.address === null && slugs.has(key)) continue;
     const address = want.address ?? modelAddress(modelSlug(key, pinyin, new Set(slugs.values())));
-    if (addresses.has(address)) continue;
-    const row: Registered = { address, kind, key, fingerprint, firstEdition: edition, state: 'live' };
-    rows.push(row);
-    addresses.add(address);
-    if (kind === 'model') slugs.set(key, slugOf(row));
+    const known = rows.get(address);
+    if (known !== undefined && known.state !== 'reserved') continue;
+    const row = known ?? { address, kind, key, fingerprint };
+    rows.set(address, { ...row, firstEdition: edition, state: 'live' });
+    if (kind === 'model') slugs.set(key, slugOf({ address }));
   }
-  return rows;
+  return [...rows.values()];
+}
+
+/**
+ * Reserve the addresses of cases and batches that no edition shows yet, so that they keep their numbers.
+ *
+ * Everything else that they want is left out: a place or a model would tell what an unpublished case is about.
+ */
+export function reserveAddresses(register: Register, wanted: readonly Wanted[]): Register {
+  const known = new Set(register.map(({ address }) => address));
+  const reserved = wanted.flatMap(({ address, kind, key, fingerprint }): Registered[] =>
+    address === null || known.has(address) || !['case', 'batch'].includes(kind)
+      ? []
+      : [{ address, kind, key, fingerprint, firstEdition: '', state: 'reserved' }],
+  );
+  return [...register, ...reserved];
 }
 
 const fixedPages = [
@@ -234,15 +254,15 @@ export function wantedAddresses(sources: Sources): readonly Wanted[] {
  * Judge a built site by the register.
  *
  * @param files Paths of all files of the site, from its root.
- * @returns `address-vanished` for every registered address without a page, `unregistered-address` for every page and every
- *   wanted model that the register does not have.
+ * @returns `address-vanished` for every published address without a page, `unregistered-address` for every page and every
+ *   wanted model that the register does not have or only reserves.
  */
 export function registerProblems(
   register: Register,
   wanted: readonly Wanted[],
   files: ReadonlySet<string>,
 ): readonly Problem[] {
-  const registered = new Set(register.map(({ address }) => address));
+  const registered = new Set(register.filter(isPublished).map(({ address }) => address));
   const slugs = modelSlugs(register);
   const vanished = [...registered].filter((address) => !files.has(address));
   const unregistered = [

@@ -1,5 +1,5 @@
 import { batchAddress } from '../core/addresses.ts';
-import type { AddressKind, Registered } from '../core/register.ts';
+import { isPublished, type AddressKind, type Registered } from '../core/register.ts';
 import { site } from './site.ts';
 import { readContent } from '../build/read-content.ts';
 
@@ -34,31 +34,51 @@ const listsCases: ReadonlySet<AddressKind> = new Set([
   'task',
 ]);
 
-function describe({ kind, key, state, firstEdition }: Registered, live: ReadonlySet<string>): GonePage {
+/** What this build shows and hides: its addresses, and the ids of the batches kept out of it. */
+type Shown = { readonly live: ReadonlySet<string>; readonly hidden: readonly string[] };
+
+const batchOf = ({ kind, key }: Registered): string | null =>
+  kind === 'batch' ? key : kind === 'case' ? key.slice(0, key.lastIndexOf('-')) : null;
+
+/**
+ * What an address is called on its gone page. A heading may be gone because a batch is not public any more; then no more
+ * is said of it than its address says.
+ */
+const nameOf = ({ address, kind, key }: Registered, { hidden }: Shown): string =>
+  listsCases.has(kind) && hidden.length > 0
+    ? address.slice(address.lastIndexOf('/') + 1, -'.html'.length)
+    : key;
+
+function describe(row: Registered, shown: Shown): GonePage {
+  const { kind, state, firstEdition } = row;
   const [word, index] = kinds[kind];
-  const batch = kind === 'case' ? batchAddress(key.slice(0, key.lastIndexOf('-'))) : '';
+  const name = nameOf(row, shown);
+  const batchId = batchOf(row);
+  const batch = kind === 'case' && batchId !== null ? batchAddress(batchId) : '';
+  const kept = state === 'live' && batchId !== null && shown.hidden.includes(batchId);
   const note =
     listsCases.has(kind) && state === 'live'
-      ? `从 ${firstEdition} 的版本起，这里列出过${word}“${key}”的案例；这一版里没有。`
-      : `从 ${firstEdition} 的版本起，这里是${word}“${key}”的页面；它已撤下，地址留作记录。`;
+      ? `从 ${firstEdition} 的版本起，这里列出过${word}“${name}”的案例；这一版里没有。`
+      : `从 ${firstEdition} 的版本起，这里是${word}“${name}”的页面；它${kept ? '暂不公开' : '已撤下'}，地址留作记录。`;
   return {
-    title: `${word} ${key}`,
+    title: `${word} ${name}`,
     note,
     ways: [
-      ...(live.has(batch) ? [{ name: '所在汇编', href: `/${batch}` }] : []),
+      ...(shown.live.has(batch) ? [{ name: '所在汇编', href: `/${batch}` }] : []),
       { name: kind === 'page' ? '首页' : `全部${word}`, href: `/${index}` },
       { name: '检索', href: '/search.html' },
     ],
   };
 }
 
-/** Every registered address that no page has any more, as Astro takes paths: an address once published stays. */
+/** Every published address that no page has any more, as Astro takes paths: an address once published stays. */
 export async function gonePages() {
+  const { register, hidden } = readContent();
   const live = new Set((await site()).addresses);
-  return readContent()
-    .register.filter(({ address }) => !live.has(address))
+  return register
+    .filter((row) => isPublished(row) && !live.has(row.address))
     .map((row) => ({
       params: { gone: row.address.replace(/\.html$/u, '') },
-      props: { page: describe(row, live), path: `/${row.address}` },
+      props: { page: describe(row, { live, hidden }), path: `/${row.address}` },
     }));
 }

@@ -1,5 +1,6 @@
 import { getCollection } from 'astro:content';
 import { readContent } from '../build/read-content.ts';
+import { shownRegister } from '../build/shown-register.ts';
 import { modelKey, modelSlugs, wantedAddresses } from '../core/register.ts';
 import { modelAddress } from '../core/addresses.ts';
 import type { Framework } from '../core/schema/framework.ts';
@@ -29,10 +30,11 @@ export type Site = {
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
 
 async function assemble(): Promise<Site> {
-  const { library, taxonomy, batches, register } = readContent();
+  const content = readContent();
+  const { library, taxonomy, batches } = content;
   const cases = (await getCollection('cases')).map(({ data }) => data);
   const frameworks = (await getCollection('frameworks')).map(({ data }) => data).sort(byId);
-  const slugs = modelSlugs(register);
+  const slugs = modelSlugs(shownRegister(content, cases));
   const slugOf = (model: string) => slugs.get(modelKey(model));
   const all = catalogue({ cases, batches, taxonomy, slugOf });
   return {

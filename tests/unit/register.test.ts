@@ -5,11 +5,13 @@ import { modelSlug } from '../../src/core/model-slug.ts';
 import {
   appendAddresses,
   formatRegister,
+  isPublished,
   modelKey,
   modelSlugs,
   parseRegister,
   placeCodes,
   registerProblems,
+  reserveAddresses,
   wantedAddresses,
   type Registered,
   type Wanted,
@@ -67,6 +69,7 @@ test('formatRegister() is undone by parseRegister()', () => {
     row('index.html'),
     row('cases/a-01.html', { kind: 'case', key: 'a-01', fingerprint: 'ab12', state: 'withdrawn' }),
     row('models/1-1.html', { kind: 'model', key: '1+1,"2"' }),
+    row('batches/b.html', { kind: 'batch', key: 'b', firstEdition: '', state: 'reserved' }),
   ];
   assert.deepEqual(parseRegister(formatRegister(register), 'r.csv'), { value: register, problems: [] });
 });
@@ -222,6 +225,49 @@ test('wantedAddresses() names every page once: terms only where a case has them,
   assert.equal(wanted.find(({ kind }) => kind === 'case')?.fingerprint, 'ab');
 });
 
+test('a case that is not public is reserved without what it is about, and turns live where it stands', () => {
+  const wanted = wantedAddresses({ ...sources, fingerprints: new Map([['demo-01', 'ab']]) });
+  const before = [
+    row('index.html'),
+    row('batches/demo.html', { kind: 'batch', key: 'demo', state: 'withdrawn' }),
+  ];
+  const reserved = reserveAddresses(before, wanted);
+  const shown = ({ address, state, firstEdition, fingerprint }: Registered) => [
+    address,
+    state,
+    firstEdition,
+    fingerprint,
+  ];
+  assert.deepEqual(reserved.slice(0, 2), before);
+  assert.deepEqual(reserved.slice(2).map(shown), [['cases/demo-01.html', 'reserved', '', 'ab']]);
+  assert.deepEqual(reserveAddresses(reserved, wanted), reserved);
+  const live = appendAddresses(reserved, wanted, '2026-02-02', pinyin);
+  assert.deepEqual(live.slice(0, 3).map(shown), [
+    ...before.map(shown),
+    ['cases/demo-01.html', 'live', '2026-02-02', 'ab'],
+  ]);
+  assert.ok(live.some(({ address, state }) => address === 'models/3-9-n.html' && state === 'live'));
+  assert.deepEqual(reserveAddresses(live, wanted), live);
+});
+
+test('isPublished() asks whether an edition has shown the address', () => {
+  const rows: readonly [state: Registered['state'], firstEdition: string, published: boolean][] = [
+    ['live', '2026-01-01', true],
+    ['withdrawn', '2026-01-01', true],
+    ['reserved', '', false],
+    ['reserved', '2026-01-01', false],
+    ['withdrawn', '', false],
+  ];
+  assert.deepEqual(
+    rows.map(([state, firstEdition]) => [
+      state,
+      firstEdition,
+      isPublished(row('x.html', { state, firstEdition })),
+    ]),
+    rows,
+  );
+});
+
 test('registerProblems() holds a site to its register', () => {
   const wanted = wantedAddresses(sources);
   const register = appendAddresses([], wanted, '2026-01-01', pinyin);
@@ -233,6 +279,19 @@ test('registerProblems() holds a site to its register', () => {
       'a page is missing',
       registerProblems([...register, row('cases/demo-02.html')], wanted, whole),
       'address-vanished cases/demo-02.html',
+    ],
+    [
+      'a reserved address has no page',
+      registerProblems([...register, row('cases/demo-02.html', { state: 'reserved' })], wanted, whole),
+    ],
+    [
+      'a reserved address has a page',
+      registerProblems(
+        [...without('cases/demo-01.html'), row('cases/demo-01.html', { state: 'reserved' })],
+        wanted,
+        whole,
+      ),
+      'unregistered-address cases/demo-01.html',
     ],
     [
       'a page is new',
