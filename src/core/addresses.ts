@@ -2,15 +2,22 @@
  * Addresses of pages, relative to the root of the site, without a leading slash. They are for ever:
  * what is published once under one of them stays there (see the register).
  */
+
+/** @param id Id of the case, such as `junheng-05`. */
 export const caseAddress = (id: string): string => `cases/${id}.html`;
+/** @param id Id of the batch, the name of its folder in `content/batches`. */
 export const batchAddress = (id: string): string => `batches/${id}.html`;
 /** @param code Six-digit GB/T 2260 code. */
 export const placeAddress = (code: string): string => `places/${code}.html`;
 /** @param id ASCII id of the term in `content/taxonomy/topics.yaml`. */
 export const topicAddress = (id: string): string => `topics/${id}.html`;
+/** @param id ASCII id of the term in `content/taxonomy/stages.yaml`. */
 export const stageAddress = (id: string): string => `stages/${id}.html`;
+/** @param id ASCII id of the kind of organisation in `content/taxonomy/kinds.yaml`. */
 export const kindAddress = (id: string): string => `kinds/${id}.html`;
 /** @param slug ASCII slug, given once by the register. */
 export const modelAddress = (slug: string): string => `models/${slug}.html`;
+/** @param year Year of the Common Era, four digits. */
 export const yearAddress = (year: number): string => `years/${String(year)}.html`;
+/** @param id ASCII id of the task in `content/taxonomy/tasks.yaml`. */
 export const taskAddress = (id: string): string => `tasks/${id}.html`;

@@ -7,6 +7,7 @@ const pattern = z.strictObject({ id: z.string(), reason: z.string(), pattern: z.
 export const boilerplateSchema = z.strictObject({ line: z.array(pattern), inline: z.array(pattern) });
 export type BoilerplateRules = z.infer<typeof boilerplateSchema>;
 
+/** What a label introduces: a field of the record, or a section of the text. */
 export const labelRoleSchema = z.enum(['summary', 'title', 'organisation', 'author', 'section']);
 export type LabelRole = z.infer<typeof labelRoleSchema>;
 

@@ -16,10 +16,12 @@ export const taskSchema = z.strictObject({
 });
 export type Task = z.infer<typeof taskSchema>;
 
-/** Content of `content/taxonomy/{topics,stages,kinds}.yaml` and `tasks.yaml`. */
+/** Content of `content/taxonomy/{topics,stages,kinds}.yaml`. */
 export const termsSchema = z.array(termSchema).min(1);
+/** Content of `content/taxonomy/tasks.yaml`. */
 export const tasksSchema = z.array(taskSchema).min(1);
 
+/** All controlled vocabularies of a library, each in printed order. */
 export type Taxonomy = {
   readonly topics: readonly Term[];
   readonly stages: readonly Term[];

@@ -10,6 +10,7 @@ const scales = new Map([...powers, ['万', 1e4], ['亿', 1e8]]);
 
 /** Regular expression sources for numerals in text of half-width digits. */
 export const arabicNumeral = String.raw`(?:\d{1,3}(?:[,\u00a0\u2009 ]\d{3}){1,4}(?![,\d])|\d{1,12})(?:\.\d{1,6})?`;
+/** The same for numerals in Chinese characters, with a decimal part after 点. */
 export const chineseNumeral =
   '[零〇一二两三四五六七八九十百千万亿]{1,12}(?:点[零〇一二三四五六七八九]{1,4})?';
 /** Where a numeral begins: not within a longer one. */
