@@ -1,8 +1,11 @@
-import { enumeratorOf, findLabel, withoutEnumerator } from './blocks.ts';
+import { enumeratorOf, withoutEnumerator } from './blocks.ts';
 import type { Gazetteer } from './gazetteer.ts';
+import { isPlaceLine } from './head-line.ts';
+import { labelledStarts } from './labelled-starts.ts';
 import { isOrganisationLine, namedHeading } from './organisation-name.ts';
 import { resolvePlace } from './place.ts';
 import type { LabelRules, OrganisationRules } from './schema/rules.ts';
+import { isSectionHeading } from './section-heading.ts';
 import type { Block } from './types.ts';
 
 /** How the cases of a compilation are marked, and the indexes of the blocks that begin one. */
@@ -45,45 +48,9 @@ const styleOf = (number: string) =>
     .replace(/[\u2460-\u2473]/gu, '①')
     .replace(/\s/gu, '');
 
-/** Starts of cases that are marked 机构：标题, or by labels; a label begins a case where it begins a new round of labels. */
-function labelledStarts(
-  blocks: readonly Block[],
-  rules: AnchorRules,
-): { starts: number[]; named: number; labels: number } {
-  const isNamed = (block: Block) =>
-    (block.kind === 'heading' || block.kind === 'paragraph') &&
-    namedHeading(withoutEnumerator(block.text), rules.organisations) !== null;
-  const roles = blocks.map((b) =>
-    b.kind === 'label' ? (findLabel(b.text, rules.labels)?.role ?? null) : null,
-  );
-  const hasTitles = roles.includes('title');
-  const starts: number[] = [];
-  let named = 0;
-  let seen = new Set<string>();
-  blocks.forEach((block, i) => {
-    const role = roles[i] ?? null;
-    const opener = isNamed(block)
-      ? 'named'
-      : role === 'title' || role === 'organisation' || (role === 'summary' && !hasTitles)
-        ? role
-        : null;
-    if (opener === 'named') named++;
-    const again =
-      opener !== null && (seen.size === 0 || seen.has(opener) || seen.has('body') || opener === 'named');
-    if (again && !(opener === 'summary' && seen.has('named') && !seen.has('body'))) {
-      starts.push(i);
-      seen = new Set();
-    }
-    if (opener !== null) seen.add(opener);
-    const text = role === 'summary' || role === 'section' || block.kind === 'paragraph';
-    if (starts.length > 0 && opener !== 'named' && text) seen.add('body');
-  });
-  return {
-    starts,
-    named,
-    labels: roles.filter((role) => role !== null && role !== 'section' && role !== 'author').length,
-  };
-}
+/** True if a line has the first number of a series: what stands numbered above it is another series. */
+const isFirst = (block: Block | undefined): boolean =>
+  /^[（(]?(?:0?1|一)(?![\d一二三四五六七八九十])/u.test(enumeratorOf(block?.text ?? ''));
 
 /** Index of the heading that a number belongs to: its own line, or the next one after a bare number. */
 const headingOf = (blocks: readonly Block[], i: number): Block | undefined =>
@@ -93,31 +60,68 @@ const headingOf = (blocks: readonly Block[], i: number): Block | undefined =>
 const collection =
   /案例(?:选登|选编|精选|汇编|集锦|展示|集$|系列|(?:[\d一二两三四五六七八九十]+|[（(][\d一二两三四五六七八九十]+)[个则篇])|[\d一二两三四五六七八九十]+[个则篇]\p{Script=Han}{0,6}案例/u;
 
-/** The first series of at least two numbers of one style whose headings name an actor each, or that says 案例. */
-function numberedStarts(blocks: readonly Block[], rules: AnchorRules): number[] {
+/** Titles of several cases that may also be the title of one. */
+const ofCases = /(?:案例|做法|经验)(?:选编|选登|选刊|汇编|精选|集锦|集)?(?:[（(][^（）()]*[）)])?$/u;
+/** A county in a title tells of one case; a province may tell of many. */
+const ofProvince = /^.{2,8}?(?:省|自治区)|^(?:北京|天津|上海|重庆)市/u;
+/** Least text below each heading of a regular series, in code units, and least number of headings. */
+const regular = { text: 60, items: 3 } as const;
+
+/** The block right below a heading or below the bare number above it. */
+const below = (blocks: readonly Block[], i: number): number => {
+  const heading = headingOf(blocks, i);
+  return heading === undefined ? -1 : blocks.indexOf(heading) + 1;
+};
+
+/** Series of numbers by their style, in order of their first. */
+function numberSeries(blocks: readonly Block[]): Map<string, number[]> {
   const series = new Map<string, number[]>();
   blocks.forEach((block, i) => {
-    const number =
-      block.kind === 'number'
-        ? block.text
-        : block.kind === 'heading' || block.text.length < 60
-          ? enumeratorOf(block.text)
-          : '';
+    const isBare = block.kind === 'number';
+    const isShort = block.kind === 'heading' || block.text.length < 60;
+    const number = isBare ? block.text : isShort ? enumeratorOf(block.text) : '';
     if (number === '') return;
-    const style = `${block.kind === 'number' ? 'bare ' : ''}${styleOf(number)}`;
+    const style = `${isBare ? 'bare ' : ''}${styleOf(number)}`;
     series.set(style, [...(series.get(style) ?? []), i]);
   });
+  return series;
+}
+
+/** True if each heading has its text, the title says 案例, and most texts begin with who acts. */
+function isRegular(blocks: readonly Block[], starts: readonly number[], rules: AnchorRules): boolean {
+  const title = blocks.find((b) => b.kind === 'heading')?.text ?? '';
+  if (starts.length < regular.items || !ofCases.test(title) || noCase.test(title)) return false;
+  if (namesPlace(title.replace(ofProvince, ''), rules.gazetteer)) return false;
+  const texts = starts.map((start, n) =>
+    blocks.slice(start + 1, starts[n + 1] ?? blocks.length).filter((b) => b.kind === 'paragraph'),
+  );
+  const whole = texts.every((own) => own.some((b) => b.text.length >= regular.text));
+  const acting = texts.filter((own) =>
+    namesPlace((own[0]?.text ?? '').split(/[。；]/u)[0] ?? '', rules.gazetteer),
+  );
+  return whole && acting.length * 2 >= starts.length;
+}
+
+/** The first series of at least two numbers of one style whose headings name an actor each, or that says 案例. */
+function numberedStarts(blocks: readonly Block[], rules: AnchorRules): readonly number[] {
   const announced = blocks.slice(0, 3).some((b) => b.kind === 'heading' && collection.test(b.text));
-  for (const [style, starts] of series) {
+  for (const [style, starts] of numberSeries(blocks)) {
     if (starts.length < 2) continue;
-    const sections = starts.filter((i) =>
-      sectionWord.test(withoutEnumerator(headingOf(blocks, i)?.text ?? '')),
-    );
-    if (/案例|篇/u.test(style) || (announced && sections.length === 0)) return starts;
-    const naming = starts.filter((i) =>
-      namesActor(withoutEnumerator(headingOf(blocks, i)?.text ?? ''), rules),
-    );
-    if (naming.length * 2 >= starts.length) return starts;
+    const words = (i: number) => withoutEnumerator(headingOf(blocks, i)?.text ?? '');
+    const hasSections = starts.some((i) => sectionWord.test(words(i)));
+    if (/案例|篇/u.test(style) || (announced && !hasSections)) return starts;
+    const names = (i: number) =>
+      namesActor(words(i), rules) ||
+      (!sectionWord.test(words(i)) &&
+        isOrganisationLine(blocks[below(blocks, i)]?.text ?? '', rules.organisations));
+    const naming = starts.filter(names);
+    if (naming.length * 2 >= starts.length) {
+      const own = starts.findLastIndex(
+        (start, n) => start <= (naming[0] ?? 0) && isFirst(blocks[start]) && n > 0,
+      );
+      return own < 0 ? starts : starts.slice(own);
+    }
+    if (!starts.some((i) => isSectionHeading(words(i))) && isRegular(blocks, starts, rules)) return starts;
   }
   return [];
 }
@@ -142,17 +146,23 @@ function bylineStarts(blocks: readonly Block[]): number[] {
  */
 function headedStarts(blocks: readonly Block[], rules: AnchorRules): number[] {
   const starts: number[] = [];
+  const isTitle = (block: Block | undefined) =>
+    block?.kind === 'heading' && enumeratorOf(block.text) === '' && !isSectionHeading(block.text);
   blocks.forEach((block, i) => {
     if (block.kind !== 'heading' || i === 0) return;
     const text = blocks.slice(i + 1, i + 4).some((b) => b.kind === 'paragraph');
     if (!text || !namesActor(block.text, rules)) return;
     const follows = blocks[i - 1]?.kind === 'heading' && !starts.includes(i - 1);
     const institution = isOrganisationLine(block.text, rules.organisations);
-    const belowMasthead = i === 1 && !institution && blocks[i + 1]?.kind === 'paragraph';
+    const belowMasthead =
+      i === 1 && !institution && (blocks[i + 1]?.kind === 'paragraph' || isPlaceLine(block.text));
     if (blocks[i - 1]?.kind !== 'heading' || belowMasthead) starts.push(i);
-    else if (follows && institution) starts.push(blocks[i + 1]?.kind === 'heading' ? i : i - 1);
+    else if (follows && institution) starts.push(isTitle(blocks[i + 1]) ? i : i - 1);
   });
-  return starts.length >= 2 ? starts : [];
+  const hasText = (start: number, n: number) =>
+    blocks.slice(start, starts[n + 1] ?? blocks.length).some((b) => b.kind === 'paragraph');
+  const cases = starts.filter((start, n) => hasText(start, n) || !isPlaceLine(blocks[start]?.text ?? ''));
+  return cases.length >= 2 ? cases : [];
 }
 
 /** Titles of what is about cases or plans and tells of none. */

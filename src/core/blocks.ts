@@ -32,9 +32,9 @@ const bareNumber = new RegExp(
   'iu',
 );
 const byline =
-  /^[（(【]?\s*(?:本文)?作者(?:单位|简介)?\s*[系为:：是].{2,60}[）)】]?$|^[（(](?:文|执笔|撰稿|供稿)\s*[:：/].{2,40}[）)]$/u;
+  /^[（(【]?\s*(?:本文)?作者(?:单位|简介)?\s*[系为:：是].{2,60}[）)】]?$|^[（(](?:文|执笔|撰稿|供稿)\s*[:：/].{2,40}[）)]$|^[（(](?:供稿|报送|推荐|选送|申报|提供)(?:单位)?\s*[:：/].{4,40}[）)]$|^[（(][^:：，。；]{4,40}(?:供稿|报送|选送|推荐)[）)]$/u;
 const dateLine =
-  /^(?:发布(?:时间|日期)|发表时间|时间|日期|更新时间|来源|信息来源|文章来源|稿源|发布(?:单位|机构|者)|作者)\s*[:：]|^\S{0,20}\s?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/u;
+  /^(?:发布(?:时间|日期)|发表时间|时间|日期|更新时间|来源|信息来源|文章来源|稿源|发布(?:单位|机构|者)|作者)\s*[:：]|^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s.{0,12}?(?:来源|稿源|作者|发布者?)\s*[:：]|^\S{0,20}\s?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/u;
 /** An author's name above a text; a byline below it tells more. */
 const authorLine = /^作者\s*[:：]\s*\p{Script=Han}{2,4}$/u;
 /** A line that ends a sentence. */
@@ -42,8 +42,12 @@ export const sentenceEnd = /[。！？!?；;…]["”’」』）)]*$/u;
 /** Longest heading, in code units. */
 const headingLimit = 60;
 
-/** A heading without its number: 一、, 01, 案例三, （二）. */
-export const withoutEnumerator = (text: string): string => text.replace(enumerator, '').trim();
+/** A heading without its number or star: 一、, 01, 案例三, （二）, ★. */
+export const withoutEnumerator = (text: string): string =>
+  text
+    .replace(enumerator, '')
+    .replace(/^[★☆◆■●▲※◎◇]\s*/u, '')
+    .trim();
 
 /** The number a line begins with, as it stands, or an empty string. */
 export const enumeratorOf = (text: string): string => enumerator.exec(text)?.[0]?.trim() ?? '';
@@ -125,8 +129,20 @@ type Line = Pick<Block, 'text' | 'span' | 'line' | 'lastLine'> & { readonly join
 /** A label of a summary that has run into the heading before it. */
 const fusedLabel = /(?<=^[^。；]{8,110})(?=案例(?:简介|概述|概况|摘要|介绍)[:：])/u;
 
+const nextField = memo((rules: LabelRules) => {
+  const names = rules.flatMap(({ role, labels }) => (role === 'summary' || role === 'section' ? [] : labels));
+  return new RegExp(`(?<=[\\s；;])(?=(?:${[...names, '联系人', '联系电话'].join('|')})[:：])`, 'u');
+});
+
+/** Fields that stand side by side, 单位：某校 执笔人：某某, one by one; another line whole. */
+function fieldsOf(text: string, labels: LabelRules): string[] {
+  const found = text.length <= 110 && /[:：]/u.test(text) ? findLabel(text, labels) : null;
+  const isField = found !== null && found.role !== 'summary' && found.role !== 'section';
+  return isField ? text.split(nextField(labels)) : [text];
+}
+
 /** Lines that are not empty, each with the line of the captured text it comes from. */
-function linesOf(captured: string, source: Traced): Line[] {
+function linesOf(captured: string, source: Traced, labels: LabelRules): Line[] {
   const lineStarts = [...captured.matchAll(/\r\n?|\n/gu)].map((end) => end.index + end[0].length);
   const found: Line[] = [];
   let start = 0;
@@ -136,7 +152,7 @@ function linesOf(captured: string, source: Traced): Line[] {
     const origin = source.at[start] ?? 0;
     while (line < lineStarts.length && (lineStarts[line] ?? 0) <= origin) line++;
     let from = start + raw.indexOf(text);
-    for (const part of text === '' ? [] : text.split(fusedLabel)) {
+    for (const part of text === '' ? [] : text.split(fusedLabel).flatMap((p) => fieldsOf(p, labels))) {
       const span = { start: from, end: from + part.length };
       found.push({ text: part.trim(), span, line: line + 1, lastLine: line + 1, joined: false });
       from = span.end;
@@ -225,7 +241,7 @@ export function blocks(
   boilerplate: BoilerplateRules,
   labels: LabelRules,
 ): readonly Block[] {
-  const lines = unwrap(linesOf(captured, source), labels);
+  const lines = unwrap(linesOf(captured, source, labels), labels);
   const found = lines.map(({ joined, text, ...place }): Block => {
     const [kind, rule] = kindOf(text, boilerplate, labels);
     return { kind, text, ...place, rule: joined ? joinedLines : rule };

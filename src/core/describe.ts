@@ -1,7 +1,7 @@
 import type { Anchors } from './anchors.ts';
 import { withoutEnumerator } from './blocks.ts';
-import { headLine, personOf } from './head-line.ts';
-import { namedHeading, organisationKind } from './organisation-name.ts';
+import { headLine, isProvinceLine, personOf } from './head-line.ts';
+import { institutionIn, namedHeading, organisationKind } from './organisation-name.ts';
 import type { Evidence } from './schema/evidence.ts';
 import type { OrganisationRules } from './schema/rules.ts';
 import type { Block, Segment } from './types.ts';
@@ -15,6 +15,9 @@ export type Naming = {
   readonly placeLine: string | null;
 };
 
+/** Who sent the text in, below it: （供稿：某县教育局）, （某县教育局供稿）. */
+const senderWords =
+  /^[（(](?:(?:供稿|报送|推荐|选送|申报|提供)(?:单位)?\s*[:：/](.+)|([^:：]+)(?:供稿|报送|选送|推荐))[）)]$/u;
 const bylineWords = /作者(?:单位|简介)?\s*[系为:：是](.+?)[）)】]?$/u;
 
 /** A title as its author would print it: without outer 《》 and without a full stop. */
@@ -29,6 +32,12 @@ const named = (text: string, where: Evidence['where'], rule: string, rules: Orga
   kind: organisationKind(text, rules) ?? '其他',
   evidence: { words: text, where, rule } as Evidence,
 });
+
+/** The words of a byline that says who sent the text in. */
+function senderOf(byline: string): string | null {
+  const [, labelled, plain] = senderWords.exec(byline) ?? [];
+  return (labelled ?? plain)?.trim() ?? null;
+}
 
 /** The longest beginning of a byline's words that ends like an institution: 某市教育局党组书记、局长 gives 某市教育局. */
 function organisationOfByline(byline: string, rules: OrganisationRules): string | null {
@@ -50,7 +59,7 @@ function partHead(lines: readonly string[], rules: OrganisationRules) {
   for (const line of lines) {
     const kind = headLine(line, rules);
     if (kind === 'place' && place === null) place = line;
-    else if (kind === 'organisation' && organisation === null) organisation = line;
+    else if (kind === 'organisation' && organisation === null) organisation = institutionIn(line);
     else if (kind === 'person' && person === null && rest.length > 0) person = personOf(line);
     else rest.push(line);
   }
@@ -67,6 +76,12 @@ const joinTitle = (
     ? null
     : [first, ...more.filter((line) => headLine(line, rules) === 'subtitle')].join('');
 
+/** True for a province line above a case that tells its place more closely, in its institution or the beginning of its text. */
+function isBareProvince(line: string | null, hasOrganisation: boolean, { body }: Segment): boolean {
+  if (line === null || !isProvinceLine(line)) return false;
+  return hasOrganisation || (body[0]?.text.startsWith(line) ?? false);
+}
+
 /**
  * Read title, organisation, author and place line from a segment's head. What is not printed stays `null`.
  */
@@ -78,8 +93,14 @@ export function describe(segment: Segment, rules: OrganisationRules): Naming {
   const first = segment.fields.title ?? heading?.title ?? head.rest[0];
   const title = joinTitle(first, first === head.rest[0] ? head.rest.slice(1) : head.rest, rules);
   const fromTitle = segment.fields.title === null ? null : namedHeading(segment.fields.title, rules);
+  const sender = institutionIn(senderOf(segment.byline ?? '') ?? '');
+  const sent = organisationKind(sender, rules) === null ? null : sender;
   const printed =
-    segment.fields.organisation ?? heading?.organisation ?? fromTitle?.organisation ?? head.organisation;
+    segment.fields.organisation ??
+    heading?.organisation ??
+    fromTitle?.organisation ??
+    head.organisation ??
+    sent;
   const organisation =
     printed !== null
       ? named(printed, 'organisation', 'printed-organisation', rules)
@@ -91,7 +112,7 @@ export function describe(segment: Segment, rules: OrganisationRules): Naming {
     title: words === '' ? null : words,
     organisation,
     author: segment.fields.author ?? head.person,
-    placeLine: head.place,
+    placeLine: isBareProvince(head.place, organisation !== null, segment) ? null : head.place,
   };
 }
 

@@ -30,6 +30,16 @@ const rules: readonly Rule[] = [
   ],
 ];
 
+/** Marks of Markdown; taken off only in a text with Markdown headings, where they are no characters of its own. */
+const markdown: readonly Rule[] = [
+  ['markdown', /^#{1,6} +(?=\S)|^> +/gmu, () => ''],
+  ['markdown', /\*{1,3}(?=\S)|(?<=\S)\*{1,3}/gu, () => ''],
+];
+
+/** The rules for the marks of Markdown, if at least two lines are its headings. */
+const markdownRules = (text: string): readonly Rule[] =>
+  (text.match(/^#{1,6} +\S/gmu)?.length ?? 0) >= 2 ? markdown : [];
+
 /**
  * Make the text's outer form one: line ends, invisible characters, radicals that stand for characters, stray spaces.
  *
@@ -37,7 +47,7 @@ const rules: readonly Rule[] = [
  * Headings keep the spaces between their words, and so do numbers that end a Latin word or an address.
  */
 export function normalise(captured: Traced): Traced {
-  return rules.reduce(
+  return [...rules, ...markdownRules(captured.text)].reduce(
     (text, [rule, pattern, replace]) => applyChanges(text, matches(text.text, pattern, rule, replace)),
     captured,
   );

@@ -24,7 +24,7 @@ const noName = /[的了把是这说给我你每们]|打造|走进|办好|推进|
 const isOrganisation = (name: string, rules: OrganisationRules) =>
   name.length >= 4 &&
   name.length <= 60 &&
-  !/[。；;！!？?“”《》]/u.test(name) &&
+  !/[。；;：:！!？?“”《》]/u.test(name) &&
   !noName.test(name) &&
   organisationKind(name, rules) !== null &&
   name
@@ -51,7 +51,8 @@ function partAt(text: string, mark: RegExp, rules: OrganisationRules): NamedHead
   if (found === null || found.index < 4) return null;
   const organisation = text.slice(0, found.index).trim();
   const title = text.slice(found.index + found[0].length).trim();
-  const isTitle = title.length >= 4 && !/[。；;]./u.test(title);
+  const isSentence = /[。；;]./u.test(title) || /，.*。$/u.test(title);
+  const isTitle = title.length >= 4 && !isSentence;
   return isTitle && isOrganisation(organisation, rules) ? { organisation, title } : null;
 }
 
@@ -65,6 +66,15 @@ export function namedHeading(text: string, rules: OrganisationRules): NamedHeadi
   return partAt(text, /[:：|｜]|——/u, rules) ?? partAt(text, /\s+/u, rules) ?? titleBeforeName(text, rules);
 }
 
-/** Institution that a line gives as a whole: 某县教育局, 某市第一中学. */
-export const isOrganisationLine = (text: string, rules: OrganisationRules): boolean =>
-  text.length <= 40 && !/[:：，,\s]/u.test(text) && isOrganisation(text, rules);
+/** A line of an institution without its outer brackets and the dash before it: （某县教育局）, ——某县教育局. */
+export const institutionIn = (line: string): string =>
+  line
+    .replace(/^[—–-]+\s*/u, '')
+    .replace(/^[（(【]([^（()）]+(?:[（(][^（()）]+[）)][^（()）]*)?)[】）)]$/u, '$1')
+    .trim();
+
+/** True if a line gives an institution as a whole: 某县教育局, （某市第一中学）, ——某市第一中学. */
+export function isOrganisationLine(line: string, rules: OrganisationRules): boolean {
+  const text = institutionIn(line);
+  return text.length <= 40 && !/[:：，,\s]/u.test(text) && isOrganisation(text, rules);
+}

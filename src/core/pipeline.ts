@@ -5,6 +5,7 @@ import { assembleCase, type CaseDraft } from './assemble.ts';
 import { describeMasthead, type Masthead } from './describe.ts';
 import { isFramework, type Plan, readFramework } from './framework.ts';
 import { normalise } from './normalise.ts';
+import { partOneLineCases } from './one-line-cases.ts';
 import { hasErrors, type Problem, problem } from './problems.ts';
 import { repair } from './repair.ts';
 import type { Decision } from './schema/batch.ts';
@@ -42,7 +43,8 @@ export function readCompilation(bytes: Uint8Array, shelf: Shelf, context: Contex
   if (hasErrors(decoded.problems)) return { value: nothing, problems: decoded.problems };
   const captured = decoded.value.text;
   const repaired = repair(normalise(traced(captured)), shelf.boilerplate, shelf.toSimplified);
-  const blocks = toBlocks(captured, repaired.value, shelf.boilerplate, shelf.labels);
+  const lines = toBlocks(captured, repaired.value, shelf.boilerplate, shelf.labels);
+  const blocks = partOneLineCases(lines, shelf.organisations);
   const started = decideStarts(blocks, findAnchors(blocks, shelf), context.decisions);
   const anchors = started.value;
   const pointedOut = context.decisions.some((decision) => decision.starts_case === true);

@@ -1,8 +1,9 @@
 import type { Anchors } from './anchors.ts';
 import { enumeratorOf, findLabel, joinedLines, sentenceEnd, withoutEnumerator } from './blocks.ts';
-import { headLine } from './head-line.ts';
+import { headLine, isProvinceLine } from './head-line.ts';
 import { isOrganisationLine, namedHeading } from './organisation-name.ts';
 import { type Problem, problem } from './problems.ts';
+import { isSectionHeading } from './section-heading.ts';
 import type { LabelRules, OrganisationRules } from './schema/rules.ts';
 import type { Block, BodyBlock, Outcome, Segment } from './types.ts';
 
@@ -81,7 +82,9 @@ function addHeading(draft: Draft, block: Block, keepsHeading: boolean, rules: Ru
   const text = withoutEnumerator(block.text);
   const kind = headLine(text, rules.organisations);
   const begun = draft.heading !== null || draft.head.length > 0;
-  const isSection = enumeratorOf(block.text) !== '' ? begun : isTitled(draft, rules) && kind === 'words';
+  const isPart = isSectionHeading(block.text) && (begun || enumeratorOf(block.text) !== '');
+  const isSection =
+    isPart || enumeratorOf(block.text) !== '' ? begun || isPart : isTitled(draft, rules) && kind === 'words';
   if (draft.body.length > 0 || isSection) draft.body.push({ kind: 'heading', text: block.text });
   else if (keepsHeading && draft.heading === null && text !== '') draft.heading = text;
   else draft.head.push(block.text);
@@ -120,7 +123,7 @@ function addBlock(draft: Draft, block: Block, anchors: Anchors, rules: Rules, pr
 function dropTrailingHeadings(draft: Draft, line: number, problems: Problem[]): void {
   while (draft.body.at(-1)?.kind === 'heading') {
     const words = draft.body.pop()?.text ?? '';
-    problems.push(problem('trailing-line', { line }, { words }));
+    if (!isProvinceLine(words)) problems.push(problem('trailing-line', { line }, { words }));
   }
   const last = draft.body.at(-1);
   if (last !== undefined && !sentenceEnd.test(last.text))

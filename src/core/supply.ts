@@ -5,10 +5,13 @@ import type { OrganisationRules } from './schema/rules.ts';
 
 /** Words after which a new name begins; a name is read back to the nearest of them. */
 const before =
-  /[，。；：、！？“”《》（）(),;:\s]|近年来|年来|今年|自从|[自由在把将与和及以为对经是的了于从向让使被受并也则]|按照|根据|依据|针对|通过/gu;
+  /[，。；：、！？“”《》（）(),;:\s由在把将与及以为对经是的了于从向让使被受并也则]|近年来|年来|今年|自从|自(?!治)|和(?!体育|科|文化|卫生|旅游)|按照|根据|依据|针对|通过/gu;
 /** What no institution's name holds, but a sentence that ends in one does. */
 const noName =
-  /[^\p{Script=Han}（）()]|成立|建立|组建|创建|拥有|共有|推进|覆盖|推行|实行|实施|深化|开展|办好|全域|全县|全市|全区/u;
+  /[^\p{Script=Han}（）()]|[各有]|所有|成立|建立|组建|创建|拥有|共有|推进|覆盖|推行|实行|实施|深化|开展|办好|全域|全县|全市|全区/u;
+/** Behind a place, a stage alone: the schools of a county and not one of them. */
+const anySchool =
+  /^[省市县区州盟旗镇乡]?(?:普通|公办|民办|城区|城乡|农村|乡村|乡镇|义务教育|中等职业|职业|寄宿制|小规模|中心|中|小)*(?:学校|小学|中学|初中|高中|幼儿园|中小学|校区|学区|集团|联盟)$/u;
 /** What makes a word of an ending: 集团化, 学区制, 学校联盟式. */
 const partOfWord = /^[化制式内间]/u;
 const verb =
@@ -46,7 +49,8 @@ export function supplyOrganisation(
       const kind = organisationKind(name, rules);
       const subject = start === 0 || /[，。；：,;:\n由]/u.test(text.charAt(start - 1));
       const placed = short.some((s) => name.startsWith(s));
-      const whole = !noName.test(name) && !partOfWord.test(text.slice(end + ending.length));
+      const bare = short.some((s) => name.startsWith(s) && anySchool.test(name.slice(s.length)));
+      const whole = !bare && !noName.test(name) && !partOfWord.test(text.slice(end + ending.length));
       if (kind !== null && subject && placed && whole && name.length >= 5 && name.length <= 30)
         return {
           text: name,

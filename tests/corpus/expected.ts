@@ -4,6 +4,7 @@ import { findAnchors } from '../../src/core/anchors.ts';
 import { blocks } from '../../src/core/blocks.ts';
 import { decode } from '../../src/core/decode.ts';
 import { normalise } from '../../src/core/normalise.ts';
+import { partOneLineCases } from '../../src/core/one-line-cases.ts';
 import { readCompilation } from '../../src/core/pipeline.ts';
 import { repair } from '../../src/core/repair.ts';
 import type { Shelf } from '../../src/core/shelf.ts';
@@ -22,7 +23,10 @@ const expectedCaseSchema = z.strictObject({
   organisation: text.nullable(),
   organisation_origin: origin.optional(),
   author: text.nullable().optional(),
-  place: z.string().regex(/^\d{6}$/u).nullable(),
+  place: z
+    .string()
+    .regex(/^\d{6}$/u)
+    .nullable(),
   body_starts: z.string(),
   body_ends: z.string(),
   body_characters: z.int().nonnegative(),
@@ -77,7 +81,8 @@ function caseAsRead({ record, body }: CaseDraft, expected: ExpectedCase | undefi
 function familyOf(bytes: Uint8Array, shelf: Shelf): Expected['family'] {
   const captured = decode(bytes).value.text;
   const mended = repair(normalise(traced(captured)), shelf.boilerplate, shelf.toSimplified).value;
-  return findAnchors(blocks(captured, mended, shelf.boilerplate, shelf.labels), shelf).family;
+  const lines = blocks(captured, mended, shelf.boilerplate, shelf.labels);
+  return findAnchors(partOneLineCases(lines, shelf.organisations), shelf).family;
 }
 
 /** What the pipeline makes of a source, in the form of `expected.yaml`; optional parts where the expectation has them. */

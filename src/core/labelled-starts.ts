@@ -1,0 +1,100 @@
+import { enumeratorOf, findLabel, withoutEnumerator } from './blocks.ts';
+import { isOrganisationLine, namedHeading } from './organisation-name.ts';
+import type { LabelRole, LabelRules, OrganisationRules } from './schema/rules.ts';
+import { isSectionHeading } from './section-heading.ts';
+import type { Block } from './types.ts';
+
+type LabelledRules = { readonly labels: LabelRules; readonly organisations: OrganisationRules };
+type Roles = readonly (LabelRole | null)[];
+
+/** Roles without those of 报送单位 below each text: if the last line of all is one, they end cases and begin none. */
+function withoutClosing(blocks: readonly Block[], roles: Roles): Roles {
+  const kept = blocks.findLastIndex((b) => b.kind !== 'noise' && b.kind !== 'meta');
+  const isText = (i: number) =>
+    blocks[i]?.kind === 'paragraph' || roles[i] === 'section' || roles[i] === 'summary';
+  const opens = (i: number) => isText(i) || roles[i] === 'title';
+  const isClosing = (i: number) => roles[i] === 'organisation' && isText(i - 1) && !opens(i + 1);
+  return isClosing(kept) ? roles.map((role, i) => (isClosing(i) ? null : role)) : roles;
+}
+
+/** Index of the heading right above a round of labels, the first of its lines; `null` where another text ends there. */
+function headingAbove(
+  blocks: readonly Block[],
+  start: number,
+  floor: number,
+  rules: LabelledRules,
+): number | null {
+  const isTitle = (i: number) => {
+    const block = blocks[i];
+    if (i < floor || block === undefined) return false;
+    return block.kind === 'number' || (block.kind === 'heading' && !isSectionHeading(block.text));
+  };
+  let first = start;
+  while (blocks[first - 1]?.kind === 'noise') first--;
+  if (!isTitle(first - 1)) return null;
+  first--;
+  const words = blocks[first]?.text ?? '';
+  const isSecond = /^[—–-]{1,2}/u.test(words) || isOrganisationLine(words, rules.organisations);
+  const isBare = blocks[first]?.kind === 'heading' && enumeratorOf(words) === '';
+  if ((isSecond && isTitle(first - 1)) || (isBare && blocks[first - 1]?.kind === 'number')) first--;
+  return first;
+}
+
+/** Starts moved up to the headings above them, if most rounds of labels have one; the title of the compilation is none. */
+function withHeadings(
+  blocks: readonly Block[],
+  starts: readonly number[],
+  isNamed: (block: Block) => boolean,
+  rules: LabelledRules,
+): number[] {
+  const masthead = starts.length > 1 ? blocks.findIndex((b) => b.kind === 'heading') : -1;
+  const hasOwn = masthead >= 0 && enumeratorOf(blocks[masthead]?.text ?? '') === '';
+  const above = starts.map((start, n) => {
+    const block = blocks[start];
+    const floor = n === 0 ? (hasOwn ? masthead + 1 : 0) : (starts[n - 1] ?? 0) + 1;
+    return block === undefined || isNamed(block) ? null : headingAbove(blocks, start, floor, rules);
+  });
+  const found = above.filter((index) => index !== null).length;
+  return starts.map((start, n) => (found * 2 > starts.length ? (above[n] ?? start) : start));
+}
+
+/** Starts of cases that are marked 机构：标题, or by labels; a label begins a case where it begins a new round of labels. */
+export function labelledStarts(
+  blocks: readonly Block[],
+  rules: LabelledRules,
+): { starts: number[]; named: number; labels: number } {
+  const isNamed = (block: Block) =>
+    (block.kind === 'heading' || block.kind === 'paragraph') &&
+    namedHeading(withoutEnumerator(block.text), rules.organisations) !== null;
+  const roles = withoutClosing(
+    blocks,
+    blocks.map((b) => (b.kind === 'label' ? (findLabel(b.text, rules.labels)?.role ?? null) : null)),
+  );
+  const hasTitles = roles.includes('title');
+  const starts: number[] = [];
+  let named = 0;
+  let seen = new Set<string>();
+  blocks.forEach((block, i) => {
+    const role = roles[i] ?? null;
+    const opener = isNamed(block)
+      ? 'named'
+      : role === 'title' || role === 'organisation' || (role === 'summary' && !hasTitles)
+        ? role
+        : null;
+    if (opener === 'named') named++;
+    const again =
+      opener !== null && (seen.size === 0 || seen.has(opener) || seen.has('body') || opener === 'named');
+    if (again && !(opener === 'summary' && seen.has('named') && !seen.has('body'))) {
+      starts.push(i);
+      seen = new Set();
+    }
+    if (opener !== null) seen.add(opener);
+    const text = role === 'summary' || role === 'section' || block.kind === 'paragraph';
+    if (starts.length > 0 && opener !== 'named' && text) seen.add('body');
+  });
+  return {
+    starts: hasTitles ? starts : withHeadings(blocks, starts, isNamed, rules),
+    named,
+    labels: roles.filter((role) => role !== null && role !== 'section' && role !== 'author').length,
+  };
+}
