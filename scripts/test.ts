@@ -60,7 +60,10 @@ const steps: readonly Step[] = [
   {
     name: 'site tests with an address',
     command: node,
-    args: ['--test', ...files.filter((file) => /site.(?:links|pages|case-pages|ways-in|markup)\./u.test(file))],
+    args: [
+      '--test',
+      ...files.filter((file) => /site.(?:links|pages|case-pages|ways-in|markup)\./u.test(file)),
+    ],
     env: { ANLI_DIST: addressed.site, ANLI_CONTENT: addressed.content },
   },
   { name: 'tests', command: node, args: ['--test', '--test-concurrency=2', ...files], env: environment },
