@@ -61,15 +61,15 @@ function fromIssue(
   }
   if (value === undefined && path.length > 0 && !doc.hasIn(path))
     return [problem('missing-key', here, { key })];
-  const vocabulary = source.vocabularyAt?.(key);
-  if (issue.code === 'invalid_value' && vocabulary !== undefined) {
+  if (issue.code === 'invalid_value') {
     const term = String(value);
+    const choices = issue.values.map(String);
+    const known = { term, nearest: nearest(term, choices) };
+    const vocabulary = source.vocabularyAt?.(key);
     return [
-      problem('unknown-term', here, {
-        term,
-        ...vocabulary,
-        nearest: nearest(term, issue.values.map(String)),
-      }),
+      vocabulary === undefined
+        ? problem('unknown-choice', here, { key, ...known, choices: choices.join('、') })
+        : problem('unknown-term', here, { ...known, ...vocabulary }),
     ];
   }
   return [problem('bad-value', here, { key, detail: issue.message })];
@@ -95,7 +95,7 @@ function shapeAt(schema: unknown, path: readonly Key[]): Record<string, unknown>
 /**
  * Parse YAML against a schema, with the line and column of every fault.
  *
- * @returns `null` if anything is wrong: `bad-yaml`, `missing-key`, `unknown-key`, `unknown-term` or `bad-value`. YAML 1.2 core schema.
+ * @returns `null` if anything is wrong: `bad-yaml`, `missing-key`, `unknown-key`, `unknown-term`, `unknown-choice` or `bad-value`. YAML 1.2 core schema.
  */
 export function checkedYaml<T>(source: YamlSource<T>): Outcome<T | null> {
   const lines = new LineCounter();

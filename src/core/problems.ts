@@ -73,6 +73,11 @@ const wordings = {
   },
   'bad-value': { severity: 'error', cause: '“{key}”的值不合要求：{detail}', mend: '改成合要求的值' },
   'unknown-key': { severity: 'error', cause: '不认识的键“{key}”', mend: '删去，或改为“{nearest}”' },
+  'unknown-choice': {
+    severity: 'error',
+    cause: '“{key}”不能写作“{term}”',
+    mend: '改为“{nearest}”；可写的有：{choices}',
+  },
   'unknown-term': {
     severity: 'error',
     cause: '“{term}”不是“{vocabulary}”中的词',

@@ -136,7 +136,7 @@ test('faults of batch.yaml and decisions.yaml are all told at once, with line an
     for (const words of [
       /batch\.yaml:\d+:\d+ 错误 missing-key：缺少“rights”/u,
       /batch\.yaml:\d+:\d+ 错误 unknown-key：不认识的键“publiser”\n {4}删去，或改为“publisher”/u,
-      /batch\.yaml:\d+:\d+ 错误 bad-value：“text”/u,
+      /batch\.yaml:\d+:\d+ 错误 unknown-choice：“text”不能写作“copied”\n {4}改为“captured”/u,
       /decisions\.yaml:1:\d+ 错误 missing-key：缺少“0\.reason”/u,
     ])
       assert.match(err, words);

@@ -32,7 +32,7 @@ test('checkedYaml() places every fault', () => {
     ['- a', '1:1 bad-value'],
     ['colour: 青', '1:1 missing-key name'],
     ['name: 1', '1:7 bad-value name'],
-    ['name: a\ncolour: 绿', '2:9 bad-value colour'],
+    ['name: a\ncolour: 绿', '2:9 unknown-choice 绿 青'],
     ['name: a\ncolor: 青', '2:1 unknown-key color colour'],
     ['name: a\nparts:\n  - term: 头\n  - size: 1', '4:5 missing-key parts.1.term'],
     [
