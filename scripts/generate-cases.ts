@@ -106,7 +106,7 @@ export function readBatch(
   shelf: Shelf,
 ): Outcome<ReadBatch> {
   const context = { title: batch.title_origin === 'printed' ? batch.title : null, decisions };
-  const read = readCompilation(source, shelf, context);
+  const read = readCompilation([{ name, bytes: source, extracted: null }], shelf, context);
   const pages = casePages(batch, read.value, register);
   const fileOf = (p: Problem) => (ofDecisions.has(p.code) ? 'decisions.yaml' : name);
   const problems = read.problems.flatMap((p) => within(join(folder, fileOf(p)), [p]));

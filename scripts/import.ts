@@ -62,7 +62,10 @@ function newBatch(
   given: Settings['options'],
   shelf: Shelf,
 ): { batch: Batch | null; found: boolean; problems: readonly Problem[] } {
-  const { value, problems } = readCompilation(bytes, shelf, { title: null, decisions: [] });
+  const { value, problems } = readCompilation([{ name: 'source', bytes, extracted: null }], shelf, {
+    title: null,
+    decisions: [],
+  });
   const said = (name: (typeof facts)[number]) => {
     const text = given[name];
     return typeof text === 'string' ? text : null;

@@ -66,7 +66,11 @@ if (settings.paths.length === 0)
 const records: Record<string, ReturnType<typeof toRecords>> = {};
 if (shelf.value !== null)
   for (const file of files) {
-    const read = readCompilation(readFileSync(file), shelf.value, { title: null, decisions: [] });
+    const read = readCompilation(
+      [{ name: basename(file), bytes: readFileSync(file), extracted: null }],
+      shelf.value,
+      { title: null, decisions: [] },
+    );
     problems.push(...read.problems.map((p) => ({ ...p, place: { file, ...p.place } })));
     records[basename(file)] = toRecords(read.value);
   }

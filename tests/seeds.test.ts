@@ -31,7 +31,10 @@ const judged = ({ record, body }: CaseDraft) => ({
 /** Read every seed and have the judge compare; gives each measure by its name. */
 function score(): ReadonlyMap<string, number> {
   const read = (file: string) =>
-    readCompilation(readFileSync(join(seeds, file)), shelf, { title: null, decisions: [] });
+    readCompilation([{ name: file, bytes: readFileSync(join(seeds, file)), extracted: null }], shelf, {
+      title: null,
+      decisions: [],
+    });
   const records = readdirSync(seeds).map(
     (file) => [file, { cases: read(file).value.cases.map(judged) }] as const,
   );

@@ -1,6 +1,6 @@
 import { findAnchors } from './anchors.ts';
 import { blocks as toBlocks } from './blocks.ts';
-import { decode } from './decode.ts';
+import { capture, type Captured, type SourceFile } from './capture.ts';
 import { assembleCase, type CaseDraft } from './assemble.ts';
 import { describeMasthead, type Masthead } from './describe.ts';
 import { isFramework, type Plan, readFramework } from './framework.ts';
@@ -11,13 +11,13 @@ import { repair } from './repair.ts';
 import type { Decision } from './schema/batch.ts';
 import { segment } from './segment.ts';
 import type { Shelf } from './shelf.ts';
-import { traced } from './traced.ts';
 import type { Block, Outcome } from './types.ts';
 import { decideStarts, matchDecisions } from './decisions.ts';
 import { foldWidth } from './fold-width.ts';
 
-/** A captured page, read: its masthead, and its cases or its plan. */
+/** A captured compilation, read: its masthead, and its cases or its plan. */
 export type Compilation = {
+  readonly captured: Captured;
   readonly masthead: Masthead;
   readonly cases: readonly CaseDraft[];
   readonly plan: Plan | null;
@@ -26,24 +26,36 @@ export type Compilation = {
 /** What is known of a page beside its bytes: the title its batch goes by, and what a curator decided. */
 export type Context = { readonly title: string | null; readonly decisions: readonly Decision[] };
 
-const nothing: Compilation = {
+const nothing: Omit<Compilation, 'captured'> = {
   masthead: { title: null, publisher: null, published: null, announced: null },
   cases: [],
   plan: null,
 };
 
 /**
- * Read a captured page: decode > normalise > repair > blocks > segment > describe > tag.
+ * Read a captured compilation: capture > normalise > repair > blocks > segment > describe > tag.
  *
- * @param bytes The page as captured.
+ * @param files The files as captured, in reading order.
  * @returns Its cases in printed order, or the plan it holds. Problems say what is missing, supplied or doubtful.
  */
-export function readCompilation(bytes: Uint8Array, shelf: Shelf, context: Context): Outcome<Compilation> {
-  const decoded = decode(bytes);
-  if (hasErrors(decoded.problems)) return { value: nothing, problems: decoded.problems };
-  const captured = decoded.value.text;
-  const repaired = repair(normalise(traced(captured)), shelf.boilerplate, shelf.toSimplified);
-  const lines = toBlocks(captured, repaired.value, shelf.boilerplate, shelf.labels);
+export function readCompilation(
+  files: readonly SourceFile[],
+  shelf: Shelf,
+  context: Context,
+): Outcome<Compilation> {
+  const { value: captured, problems } = capture(files);
+  if (hasErrors(problems)) return { value: { captured, ...nothing }, problems };
+  const read = readCaptured(captured, shelf, context);
+  return { value: { captured, ...read.value }, problems: [...problems, ...read.problems] };
+}
+
+function readCaptured(
+  captured: Captured,
+  shelf: Shelf,
+  context: Context,
+): Outcome<Omit<Compilation, 'captured'>> {
+  const repaired = repair(normalise(captured.source), shelf.boilerplate, shelf.toSimplified);
+  const lines = toBlocks(captured.text, repaired.value, shelf.boilerplate, shelf.labels);
   const blocks = partOneLineCases(lines, shelf.organisations);
   const started = decideStarts(blocks, findAnchors(blocks, shelf), context.decisions);
   const anchors = started.value;

@@ -2,7 +2,9 @@ import type { Edit, Traced } from './types.ts';
 
 /** A text as captured, before any change. */
 export function traced(text: string): Traced {
-  return { text, at: Array.from({ length: text.length + 1 }, (_, i) => i), edits: [] };
+  const at = new Uint32Array(text.length + 1);
+  for (let i = 0; i < at.length; i++) at[i] = i;
+  return { text, at, edits: [] };
 }
 
 /** A change to make in the current text: `start` and `end` in code units, the new words, and the rule that asks for it. */
@@ -13,6 +15,10 @@ export type Change = {
   readonly rule: string;
 };
 
+/** Length of a text after changes. */
+const lengthAfter = (text: string, changes: readonly Change[]): number =>
+  changes.reduce((length, { start, end, after }) => length + after.length - (end - start), text.length);
+
 /**
  * Make changes in a text and remember each in the coordinates of the captured text.
  *
@@ -22,31 +28,33 @@ export type Change = {
  */
 export function applyChanges(source: Traced, changes: readonly Change[]): Traced {
   if (changes.length === 0) return source;
-  const at: number[] = [];
-  const edits: Edit[] = [];
-  let text = '';
-  let done = 0;
+  const at = new Uint32Array(lengthAfter(source.text, changes) + 1);
+  const edits: Edit[] = [...source.edits];
+  const parts: string[] = [];
+  let [done, written] = [0, 0];
   const copy = (upTo: number) => {
-    text += source.text.slice(done, upTo);
-    for (let i = done; i < upTo; i++) at.push(offset(source, i));
+    parts.push(source.text.slice(done, upTo));
+    at.set(source.at.subarray(done, upTo), written);
+    written += upTo - done;
     done = upTo;
   };
   for (const { start, end, after, rule } of changes) {
     copy(start);
     const before = source.text.slice(start, end);
     for (let i = 0; i < after.length; i++)
-      at.push(offset(source, after.length === before.length ? start + i : start));
-    text += after;
+      at[written++] = offset(source, after.length === before.length ? start + i : start);
+    parts.push(after);
     edits.push({ start: offset(source, start), end: offset(source, end), rule, before, after });
     done = end;
   }
   copy(source.text.length);
-  at.push(offset(source, source.text.length));
-  return { text, at, edits: [...source.edits, ...edits] };
+  at[written] = offset(source, source.text.length);
+  return { text: parts.join(''), at, edits };
 }
 
 /** Offset in the captured text of code unit `index` of the current one; its length for an index past the end. */
-export const offset = (source: Traced, index: number): number => source.at[index] ?? source.at.at(-1) ?? 0;
+export const offset = (source: Traced, index: number): number =>
+  source.at[index] ?? source.at[source.at.length - 1] ?? 0;
 
 /**
  * Changes for every match of a pattern.

@@ -16,7 +16,7 @@ export type Edit = Span & { readonly rule: string; readonly before: string; read
  */
 export type Traced = {
   readonly text: string;
-  readonly at: readonly number[];
+  readonly at: Uint32Array;
   readonly edits: readonly Edit[];
 };
 

@@ -36,7 +36,7 @@ for (const folder of folders) {
 test('every tag keeps the words that gave it, where they stand', () => {
   let read = 0;
   for (const folder of folders) {
-    const { value } = readCompilation(readFileSync(join(root, folder, 'source.txt')), shelf, { title: null, decisions: [] });
+    const { value } = readCompilation([{ name: 'source.txt', bytes: readFileSync(join(root, folder, 'source.txt')), extracted: null }], shelf, { title: null, decisions: [] });
     for (const { record, body } of value.cases) {
       const { title, organisation, place, stages, topics, tasks, models, figures, honours } = record;
       const fields = { body: bodyText(body), title: title.text, organisation: organisation?.text ?? '', batch: value.masthead.title ?? '' };

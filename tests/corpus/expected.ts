@@ -87,7 +87,7 @@ function familyOf(bytes: Uint8Array, shelf: Shelf): Expected['family'] {
 
 /** What the pipeline makes of a source, in the form of `expected.yaml`; optional parts where the expectation has them. */
 export function asRead(bytes: Uint8Array, shelf: Shelf, expected: Expected): Expected {
-  const { value, problems } = readCompilation(bytes, shelf, { title: null, decisions: [] });
+  const { value, problems } = readCompilation([{ name: 'source.txt', bytes, extracted: null }], shelf, { title: null, decisions: [] });
   const { masthead, plan, cases } = value;
   const shown = cases.map(({ record, body }) => `${record.title.text}\n${bodyText(body)}`).join('\n');
   const names = (parts: readonly { readonly name: string }[]) => parts.map(({ name }) => name);

@@ -35,7 +35,10 @@ const batch: Batch = {
 
 /** Read a source, write its pages, read those back as the site does, and give what a reader would see. */
 async function roundTrip(bytes: Uint8Array) {
-  const { value, problems } = readCompilation(bytes, shelf, { title: null, decisions: [] });
+  const { value, problems } = readCompilation([{ name: 'source.txt', bytes, extracted: null }], shelf, {
+    title: null,
+    decisions: [],
+  });
   const pages = casePages(batch, value, []).value;
   const shown = [];
   for (const [i, { path, text }] of pages.files.entries()) {
@@ -134,7 +137,10 @@ test('any bytes are read without a fault', () => {
     const bytes = Uint8Array.from({ length: Math.floor(random() * 400) }, () =>
       Math.floor(random() * (wild ? 256 : 128)),
     );
-    const { problems } = readCompilation(bytes, shelf, { title: null, decisions: [] });
+    const { problems } = readCompilation([{ name: 'source.txt', bytes, extracted: null }], shelf, {
+      title: null,
+      decisions: [],
+    });
     for (const found of problems)
       assert.ok(problemSchema.safeParse(found).success, JSON.stringify([...bytes]));
   }
