@@ -1,4 +1,5 @@
 import { foldWidth } from './fold-width.ts';
+import { joined, trimmed } from './printed.ts';
 import type { BoilerplateRules, LabelRole, LabelRules } from './schema/rules.ts';
 import type { Block, BlockKind, Traced } from './types.ts';
 
@@ -124,7 +125,7 @@ function kindOf(text: string, boilerplate: BoilerplateRules, labels: LabelRules)
   return ['paragraph', 'long-line'];
 }
 
-type Line = Pick<Block, 'text' | 'span' | 'line' | 'lastLine'> & { readonly joined: boolean };
+type Line = Pick<Block, 'text' | 'from' | 'span' | 'line' | 'lastLine'> & { readonly joined: boolean };
 
 /** A label of a summary that has run into the heading before it. */
 const fusedLabel = /(?<=^[^。；]{8,110})(?=案例(?:简介|概述|概况|摘要|介绍)[:：])/u;
@@ -151,11 +152,12 @@ function linesOf(captured: string, source: Traced, labels: LabelRules): Line[] {
     const text = raw.trim();
     const origin = source.at[start] ?? 0;
     while (line < lineStarts.length && (lineStarts[line] ?? 0) <= origin) line++;
-    let from = start + raw.indexOf(text);
+    let at = start + raw.indexOf(text);
     for (const part of text === '' ? [] : text.split(fusedLabel).flatMap((p) => fieldsOf(p, labels))) {
-      const span = { start: from, end: from + part.length };
-      found.push({ text: part.trim(), span, line: line + 1, lastLine: line + 1, joined: false });
-      from = span.end;
+      const words = trimmed({ text: part, from: [{ start: at, end: at + part.length }] });
+      const span = words.from[0] ?? { start: at, end: at };
+      found.push({ ...words, span, line: line + 1, lastLine: line + 1, joined: false });
+      at += part.length;
     }
     start += raw.length + 1;
   }
@@ -180,7 +182,7 @@ function wrapWidth(lines: readonly Line[]): number | null {
 /** Join two lines, the second right below the first. */
 const joinLines = <T extends Line | Block>(first: T, second: T): T => ({
   ...first,
-  text: first.text + second.text,
+  ...joined(first, second),
   span: { start: first.span.start, end: second.span.end },
   lastLine: second.lastLine,
 });
@@ -213,18 +215,18 @@ const opens = (text: string, [open = '', close = '']: string) =>
 
 /** A heading that breaks off inside quotation marks or brackets, joined to the line below that closes them. */
 function joinHeadings(lines: readonly Block[]): readonly Block[] {
-  const joined: Block[] = [];
+  const whole: Block[] = [];
   for (const block of lines) {
-    const last = joined.at(-1);
+    const last = whole.at(-1);
     const goesOn =
       last?.kind === 'heading' &&
       block.line === last.lastLine + 1 &&
       block.text.length <= headingLimit &&
       pairs.some((pair) => opens(last.text, pair) > 0 && opens(last.text, pair) === -opens(block.text, pair));
-    if (goesOn) joined[joined.length - 1] = { ...joinLines(last, block), rule: joinedLines };
-    else joined.push(block);
+    if (goesOn) whole[whole.length - 1] = { ...joinLines(last, block), rule: joinedLines };
+    else whole.push(block);
   }
-  return joined;
+  return whole;
 }
 
 /** Rule of a block that was put together from several lines. */
@@ -242,9 +244,9 @@ export function blocks(
   labels: LabelRules,
 ): readonly Block[] {
   const lines = unwrap(linesOf(captured, source, labels), labels);
-  const found = lines.map(({ joined, text, ...place }): Block => {
-    const [kind, rule] = kindOf(text, boilerplate, labels);
-    return { kind, text, ...place, rule: joined ? joinedLines : rule };
+  const found = lines.map(({ joined: isJoined, ...line }): Block => {
+    const [kind, rule] = kindOf(line.text, boilerplate, labels);
+    return { kind, ...line, rule: isJoined ? joinedLines : rule };
   });
   return joinHeadings(found);
 }

@@ -1,5 +1,6 @@
 import { enumeratorOf, withoutEnumerator } from './blocks.ts';
 import { namedHeading } from './organisation-name.ts';
+import { slice, spanOf, trimmed } from './printed.ts';
 import type { OrganisationRules } from './schema/rules.ts';
 import type { Block } from './types.ts';
 
@@ -28,10 +29,10 @@ export function partOneLineCases(blocks: readonly Block[], rules: OrganisationRu
   return blocks.flatMap((block, i): Block[] => {
     const end = ends[i] ?? null;
     if (end === null) return [block];
-    const middle = block.span.start + end;
+    const [heading, text] = [slice(block, 0, end - 1), trimmed(slice(block, end))];
     return [
-      { ...block, kind: 'heading', text: block.text.slice(0, end - 1), span: { ...block.span, end: middle } },
-      { ...block, text: block.text.slice(end).trim(), span: { ...block.span, start: middle } },
+      { ...block, ...heading, kind: 'heading', span: spanOf(heading) },
+      { ...block, ...text, span: spanOf(text) },
     ];
   });
 }

@@ -1,4 +1,5 @@
-import { findAnchors } from './anchors.ts';
+import { type Account, judgeBlocks, judgePlan, placeCase, placePlan } from './account.ts';
+import { type Anchors, findAnchors } from './anchors.ts';
 import { blocks as toBlocks } from './blocks.ts';
 import { capture, type Captured, type SourceFile } from './capture.ts';
 import { assembleCase, type CaseDraft } from './assemble.ts';
@@ -11,7 +12,7 @@ import { repair } from './repair.ts';
 import type { Decision } from './schema/batch.ts';
 import { segment } from './segment.ts';
 import type { Shelf } from './shelf.ts';
-import type { Block, Outcome } from './types.ts';
+import type { Block, Outcome, Traced } from './types.ts';
 import { decideStarts, matchDecisions } from './decisions.ts';
 import { foldWidth } from './fold-width.ts';
 
@@ -21,12 +22,14 @@ export type Compilation = {
   readonly masthead: Masthead;
   readonly cases: readonly CaseDraft[];
   readonly plan: Plan | null;
+  /** Where each word went. */
+  readonly account: Account;
 };
 
 /** What is known of a page beside its bytes: the title its batch goes by, and what a curator decided. */
 export type Context = { readonly title: string | null; readonly decisions: readonly Decision[] };
 
-const nothing: Omit<Compilation, 'captured'> = {
+const unread: Omit<Compilation, 'captured' | 'account'> = {
   masthead: { title: null, publisher: null, published: null, announced: null },
   cases: [],
   plan: null,
@@ -44,44 +47,75 @@ export function readCompilation(
   context: Context,
 ): Outcome<Compilation> {
   const { value: captured, problems } = capture(files);
-  if (hasErrors(problems)) return { value: { captured, ...nothing }, problems };
-  const read = readCaptured(captured, shelf, context);
-  return { value: { captured, ...read.value }, problems: [...problems, ...read.problems] };
-}
-
-function readCaptured(
-  captured: Captured,
-  shelf: Shelf,
-  context: Context,
-): Outcome<Omit<Compilation, 'captured'>> {
+  if (hasErrors(problems)) {
+    const account = { repaired: captured.source, blocks: [], pages: [] };
+    return { value: { captured, ...unread, account }, problems };
+  }
   const repaired = repair(normalise(captured.source), shelf.boilerplate, shelf.toSimplified);
   const lines = toBlocks(captured.text, repaired.value, shelf.boilerplate, shelf.labels);
   const blocks = partOneLineCases(lines, shelf.organisations);
   const started = decideStarts(blocks, findAnchors(blocks, shelf), context.decisions);
-  const anchors = started.value;
-  const pointedOut = context.decisions.some((decision) => decision.starts_case === true);
-  if (!pointedOut && anchors.family !== 'named' && anchors.family !== 'labelled' && isFramework(blocks)) {
-    const plan = readFramework(blocks);
-    const masthead = { ...describeMasthead(blocks, anchors), title: plan.value.title };
-    return {
-      value: { masthead, cases: [], plan: plan.value },
-      problems: [...repaired.problems, ...plan.problems],
-    };
-  }
-  const front = anchors.family === 'article' ? blocks : blocks.slice(0, anchors.starts[0] ?? blocks.length);
-  const masthead = describeMasthead(front, anchors);
+  const text: ReadText = { repaired: repaired.value, blocks, anchors: started.value };
+  const read = isPlan(text, context) ? readPlan(text) : readCases(text, shelf, context);
+  const before = [...problems, ...repaired.problems, ...started.problems];
+  const cases = withProblems(read.value.cases, [...repaired.problems, ...started.problems]);
+  return { value: { captured, ...read.value, cases }, problems: [...before, ...read.problems] };
+}
+
+/** A repaired text with its blocks and the starts of its cases. */
+type ReadText = {
+  readonly repaired: Traced;
+  readonly blocks: readonly Block[];
+  readonly anchors: Anchors;
+};
+
+type Read = Outcome<Omit<Compilation, 'captured'>>;
+
+function isPlan({ blocks, anchors }: ReadText, { decisions }: Context): boolean {
+  const pointedOut = decisions.some((decision) => decision.starts_case === true);
+  const hasNames = anchors.family === 'named' || anchors.family === 'labelled';
+  return !pointedOut && !hasNames && isFramework(blocks);
+}
+
+function readPlan({ repaired, blocks, anchors }: ReadText): Read {
+  const { value: plan, problems } = readFramework(blocks);
+  const masthead = { ...describeMasthead(blocks, anchors), title: plan.title };
+  const account = { repaired, blocks: judgePlan(blocks, plan), pages: [placePlan(plan, blocks)] };
+  return { value: { masthead, cases: [], plan, account }, problems };
+}
+
+function readCases({ repaired, blocks, anchors }: ReadText, shelf: Shelf, context: Context): Read {
+  const firstStart = anchors.starts[0] ?? blocks.length;
+  const masthead = describeMasthead(
+    anchors.family === 'article' ? blocks : blocks.slice(0, firstStart),
+    anchors,
+  );
   const segments = segment(blocks, anchors, shelf);
   const decided = matchDecisions(segments.value, context.decisions);
-  const batchTitle = context.title ?? masthead.title ?? '';
-  const source = { batchTitle, isPrinted: printedIn(repaired.value.text) };
-  const cases = segments.value.flatMap((s, i) => {
+  const source = {
+    batchTitle: context.title ?? masthead.title ?? '',
+    isPrinted: printedIn(repaired.text),
+  };
+  const read = segments.value.map((one, i) => {
     const decision = decided.value[i] ?? null;
-    return decision?.not_a_case === true ? [] : [assembleCase(s, decision, source, shelf)];
+    const drafted = decision?.not_a_case === true ? null : assembleCase(one, decision, source, shelf);
+    const fields = drafted === null ? null : placeCase(drafted.value, one);
+    return { segment: one, drafted, fields };
   });
-  const found = [...repaired.problems, ...started.problems, ...segments.problems];
-  const problems = [...found, ...decided.problems, ...cases.flatMap((c) => c.problems)];
+  const drafts = read.flatMap(({ drafted }) => drafted ?? []);
+  const pages = read.flatMap(({ fields }) => (fields === null ? [] : [fields]));
+  const cases = withProblems(
+    drafts.map(({ value }) => value),
+    segments.problems,
+  );
+  const problems = [...segments.problems, ...decided.problems, ...drafts.flatMap((draft) => draft.problems)];
   return {
-    value: { masthead, cases: cases.map((c) => withProblems(c.value, found)), plan: null },
+    value: {
+      masthead,
+      cases,
+      plan: null,
+      account: { repaired, blocks: judgeBlocks(blocks, firstStart, read), pages },
+    },
     problems: [...problems, ...countProblems(masthead, cases.length, blocks)],
   };
 }
@@ -93,11 +127,22 @@ function printedIn(text: string): (words: string) => boolean {
   return (words) => whole.includes(squeeze(words));
 }
 
-/** A case with the problems of repair and segmentation that lie in its own lines. */
-function withProblems(draft: CaseDraft, found: readonly Problem[]): CaseDraft {
-  const [first, last] = draft.record.lines;
-  const own = found.filter(({ place: { line } }) => line !== undefined && line >= first && line <= last);
-  return { ...draft, record: { ...draft.record, problems: [...own, ...draft.record.problems] } };
+/** Cases with the problems that lie in their own lines put before those they have. */
+function withProblems(cases: readonly CaseDraft[], found: readonly Problem[]): readonly CaseDraft[] {
+  const byLine = found
+    .flatMap((p) => (p.place.line === undefined ? [] : [{ line: p.place.line, found: p }]))
+    .sort((a, b) => a.line - b.line);
+  let next = 0;
+  return cases.map((draft) => {
+    const [first, last] = draft.record.lines;
+    while ((byLine[next]?.line ?? Infinity) < first) next++;
+    const own: Problem[] = [];
+    for (let one = byLine[next]; one !== undefined && one.line <= last; one = byLine[++next])
+      own.push(one.found);
+    return own.length === 0
+      ? draft
+      : { ...draft, record: { ...draft.record, problems: [...own, ...draft.record.problems] } };
+  });
 }
 
 /** Say that nothing was found, or that the source announces another number. */

@@ -5,7 +5,8 @@ import { isOrganisationLine, namedHeading } from './organisation-name.ts';
 import { type Problem, problem } from './problems.ts';
 import { isSectionHeading } from './section-heading.ts';
 import type { LabelRules, OrganisationRules } from './schema/rules.ts';
-import type { Block, BodyBlock, Outcome, Segment } from './types.ts';
+import { joined, slice, unprinted, within } from './printed.ts';
+import type { Block, Outcome, Printed, PrintedBlock, Segment } from './types.ts';
 
 type Rules = { readonly labels: LabelRules; readonly organisations: OrganisationRules };
 
@@ -16,8 +17,9 @@ type Draft = {
   heading: string | null;
   head: string[];
   fields: { title: string | null; organisation: string | null; author: string | null };
-  body: BodyBlock[];
+  body: PrintedBlock[];
   byline: string | null;
+  naming: Printed[];
   /** Field whose label stood on a line of its own: the next line is its value. */
   open: Field | null;
   /** Captured line of the last block that went into the body, and its length in code units. */
@@ -31,6 +33,7 @@ const emptyDraft = (): Draft => ({
   fields: { title: null, organisation: null, author: null },
   body: [],
   byline: null,
+  naming: [],
   open: null,
   lastLine: 0,
   lastLength: 0,
@@ -52,28 +55,40 @@ const isRest = (draft: Draft, block: Block) =>
   (/[，；]/u.test(block.text) || Math.abs(block.text.length - draft.lastLength) <= 2);
 
 /** Add a paragraph, joined to the one on the line before if that one breaks off inside a sentence. */
-function addParagraph(draft: Draft, block: Block, text: string, problems: Problem[]): void {
-  if (text === '') return;
+function addParagraph(draft: Draft, block: Block, words: Printed, problems: Problem[]): void {
+  if (words.text === '') return;
   const last = draft.body.at(-1);
   if (last !== undefined && followsBreak(draft, block)) {
-    draft.body[draft.body.length - 1] = { kind: 'paragraph', text: last.text + text };
-    problems.push(problem('broken-line', { line: block.line, words: text.slice(0, 8) }));
-  } else draft.body.push({ kind: 'paragraph', text });
+    draft.body[draft.body.length - 1] = { kind: 'paragraph', ...joined(last, words) };
+    problems.push(problem('broken-line', { line: block.line, words: words.text.slice(0, 8) }));
+  } else draft.body.push({ kind: 'paragraph', ...printed(words) });
   draft.lastLine = block.lastLine;
   draft.lastLength = block.text.length;
+}
+
+/** Words and spans alone of what has both. */
+const printed = ({ text, from }: Printed): Printed => ({ text, from });
+
+/** The end of a block that is left when its number or label is taken off. */
+const ending = (block: Block, rest: string): Printed => slice(block, block.text.length - rest.length);
+
+function setField(draft: Draft, field: Field, value: Printed): void {
+  draft.fields[field] ??= value.text;
+  draft.naming.push(printed(value));
 }
 
 function addLabel(draft: Draft, block: Block, rules: Rules, problems: Problem[]): void {
   const found = findLabel(block.text, rules.labels);
   if (found === null) return;
-  const { role, label, rest, hasColon } = found;
+  const { role, label, hasColon } = found;
+  const rest = ending(block, found.rest);
   if (!hasColon) problems.push(problem('label-without-colon', { line: block.line }, { label }));
   if (role === 'summary') addParagraph(draft, { ...block, line: -1 }, rest, problems);
   else if (role === 'section') {
-    draft.body.push({ kind: 'heading', text: label });
+    draft.body.push({ kind: 'heading', ...(within(block, label) ?? unprinted(label)) });
     addParagraph(draft, { ...block, line: -1 }, rest, problems);
-  } else if (rest === '') draft.open = role;
-  else draft.fields[role] ??= rest;
+  } else if (rest.text === '') draft.open = role;
+  else setField(draft, role, rest);
   if (role === 'summary' || role === 'section') draft.lastLine = block.lastLine;
 }
 
@@ -85,8 +100,12 @@ function addHeading(draft: Draft, block: Block, keepsHeading: boolean, rules: Ru
   const isPart = isSectionHeading(block.text) && (begun || enumeratorOf(block.text) !== '');
   const isSection =
     isPart || enumeratorOf(block.text) !== '' ? begun || isPart : isTitled(draft, rules) && kind === 'words';
-  if (draft.body.length > 0 || isSection) draft.body.push({ kind: 'heading', text: block.text });
-  else if (keepsHeading && draft.heading === null && text !== '') draft.heading = text;
+  if (draft.body.length > 0 || isSection) {
+    draft.body.push({ kind: 'heading', ...printed(block) });
+    return;
+  }
+  draft.naming.push(printed(block));
+  if (keepsHeading && draft.heading === null && text !== '') draft.heading = text;
   else draft.head.push(block.text);
 }
 
@@ -104,7 +123,7 @@ function addBlock(draft: Draft, block: Block, anchors: Anchors, rules: Rules, pr
   if (block.rule === joinedLines)
     problems.push(problem('broken-line', { line: block.line + 1, words: block.text.slice(-8) }));
   if (draft.open !== null && (block.kind === 'heading' || block.kind === 'paragraph')) {
-    draft.fields[draft.open] ??= block.text;
+    setField(draft, draft.open, block);
     draft.open = null;
     return;
   }
@@ -112,11 +131,13 @@ function addBlock(draft: Draft, block: Block, anchors: Anchors, rules: Rules, pr
     draft.body.length === 0 && namedHeading(withoutEnumerator(block.text), rules.organisations) !== null;
   const title = anchors.family === 'numbered' && draft.heading === null && block.text.length <= 70;
   if (block.kind === 'label') addLabel(draft, block, rules, problems);
-  else if (block.kind === 'byline') draft.byline = block.text;
-  else if (block.kind === 'heading' && isRest(draft, block)) addParagraph(draft, block, block.text, problems);
+  else if (block.kind === 'byline') {
+    draft.byline = block.text;
+    draft.naming.push(printed(block));
+  } else if (block.kind === 'heading' && isRest(draft, block)) addParagraph(draft, block, block, problems);
   else if (block.kind === 'heading' || (block.kind === 'paragraph' && (named || title)))
     addHeading(draft, block, keepsHeading, rules);
-  else if (block.kind === 'paragraph') addParagraph(draft, block, block.text, problems);
+  else if (block.kind === 'paragraph') addParagraph(draft, block, block, problems);
 }
 
 /** Short lines after the last paragraph belong to nobody knows what: they are left out, and the curator is told. */
@@ -163,13 +184,23 @@ export function segment(
 ): Outcome<readonly Segment[]> {
   const problems: Problem[] = [];
   const segments = anchors.starts.map((start, n): Segment => {
-    const own = blocks.slice(start, anchors.starts[n + 1] ?? blocks.length).filter((b) => b.kind !== 'noise');
+    const end = anchors.starts[n + 1] ?? blocks.length;
+    const own = blocks.slice(start, end).filter((b) => b.kind !== 'noise');
     const draft = emptyDraft();
     for (const block of own) addBlock(draft, block, anchors, rules, problems);
     const last = own.at(-1)?.lastLine ?? 1;
     dropTrailingHeadings(draft, last, problems);
-    const { heading, head, fields, body, byline } = draft;
-    return { heading, head, fields, body, byline, lines: [own[0]?.line ?? 1, last] };
+    const { heading, head, fields, body, byline, naming } = draft;
+    return {
+      heading,
+      head,
+      fields,
+      body,
+      byline,
+      naming,
+      blocks: [start, end],
+      lines: [own[0]?.line ?? 1, last],
+    };
   });
   return { value: segments.filter((s) => !isEmpty(s, rules) && !isContentsEntry(s, segments)), problems };
 }

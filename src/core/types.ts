@@ -23,10 +23,15 @@ export type Traced = {
 /** What a line of a compilation is taken for. */
 export type BlockKind = 'heading' | 'label' | 'number' | 'byline' | 'paragraph' | 'noise' | 'meta';
 
-/** One line or paragraph of the normalised text. `span` refers to that text, `line` (1-based) to the captured one. */
-export type Block = {
+/** Words as printed: they are the spans `from` of the repaired text, one behind the other. */
+export type Printed = { readonly text: string; readonly from: readonly Span[] };
+
+/**
+ * One line or paragraph of the repaired text. `span` is all that it covers there, with the line breaks inside it; `line`
+ * (1-based) is one of the captured text.
+ */
+export type Block = Printed & {
   readonly kind: BlockKind;
-  readonly text: string;
   readonly span: Span;
   readonly line: number;
   /** Line of its end, where it was put together from several. */
@@ -37,6 +42,9 @@ export type Block = {
 
 /** One paragraph or sub-heading of a case, as readers see it. */
 export type BodyBlock = { readonly kind: 'paragraph' | 'heading'; readonly text: string };
+
+/** A body block with its place in the repaired text. */
+export type PrintedBlock = BodyBlock & Printed;
 
 /** One stretch of a compilation that tells of one practice, cut but not yet described. */
 export type Segment = {
@@ -50,8 +58,12 @@ export type Segment = {
     readonly organisation: string | null;
     readonly author: string | null;
   };
-  readonly body: readonly BodyBlock[];
+  readonly body: readonly PrintedBlock[];
   readonly byline: string | null;
+  /** All lines that name the case or its author, in the order of the source, where title and institution are looked up. */
+  readonly naming: readonly Printed[];
+  /** Its blocks: first inclusive, last exclusive. */
+  readonly blocks: readonly [number, number];
   /** 1-based first and last line in the captured text. */
   readonly lines: readonly [number, number];
 };

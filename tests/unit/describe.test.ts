@@ -11,6 +11,8 @@ const empty: Segment = {
   fields: { title: null, organisation: null, author: null },
   body: [],
   byline: null,
+  naming: [],
+  blocks: [0, 0],
   lines: [1, 1],
 };
 const fields = (given: Partial<Segment['fields']>) => ({ ...empty.fields, ...given });

@@ -39,7 +39,7 @@ async function roundTrip(bytes: Uint8Array) {
     title: null,
     decisions: [],
   });
-  const pages = casePages(batch, value, []).value;
+  const pages = casePages(batch, value, [], (rule) => rule).value;
   const shown = [];
   for (const [i, { path, text }] of pages.files.entries()) {
     if (path.startsWith('frameworks/')) {

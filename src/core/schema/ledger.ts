@@ -28,6 +28,8 @@ export const shownSchema = z.strictObject({
   page: z.string(),
   /** `title`, `organisation`, `author`, `body/3` (block 3 of the text), `tasks/0/measures/1/text`. */
   field: z.string(),
+  /** Place among the stretches of the field, which stand one behind the other; 0 if left out. */
+  part: z.int().positive().optional(),
 });
 export type Shown = z.infer<typeof shownSchema>;
 
