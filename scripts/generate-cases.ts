@@ -14,6 +14,7 @@ import { namesIn, shownPath } from '../src/build/content-folder.ts';
 import { reader, readRegister } from '../src/build/reader.ts';
 import { type BatchPages, casePages, type ContentFile } from '../src/core/case-pages.ts';
 import { type Compilation, readCompilation } from '../src/core/pipeline.ts';
+import { reasonsFor } from '../src/core/ledger-reasons.ts';
 import { hasErrors, type Problem, problem } from '../src/core/problems.ts';
 import {
   appendAddresses,
@@ -107,7 +108,7 @@ export function readBatch(
 ): Outcome<ReadBatch> {
   const context = { title: batch.title_origin === 'printed' ? batch.title : null, decisions };
   const read = readCompilation([{ name, bytes: source, extracted: null }], shelf, context);
-  const pages = casePages(batch, read.value, register);
+  const pages = casePages(batch, read.value, register, reasonsFor(shelf.boilerplate));
   const fileOf = (p: Problem) => (ofDecisions.has(p.code) ? 'decisions.yaml' : name);
   const problems = read.problems.flatMap((p) => within(join(folder, fileOf(p)), [p]));
   // What cannot be read has lost no case: that its cases are not found says nothing new.

@@ -5,6 +5,7 @@ import { capture, type Captured, type SourceFile } from './capture.ts';
 import { assembleCase, type CaseDraft } from './assemble.ts';
 import { describeMasthead, type Masthead } from './describe.ts';
 import { isFramework, type Plan, readFramework } from './framework.ts';
+import { isPlaceLine } from './head-line.ts';
 import { normalise } from './normalise.ts';
 import { partOneLineCases } from './one-line-cases.ts';
 import { hasErrors, type Problem, problem } from './problems.ts';
@@ -104,21 +105,26 @@ function readCases({ repaired, blocks, anchors }: ReadText, shelf: Shelf, contex
   });
   const drafts = read.flatMap(({ drafted }) => drafted ?? []);
   const pages = read.flatMap(({ fields }) => (fields === null ? [] : [fields]));
+  const account = { repaired, blocks: judgeBlocks(blocks, firstStart, read), pages };
+  const cut = [...segments.problems, ...unusedLines(blocks, account)];
   const cases = withProblems(
     drafts.map(({ value }) => value),
-    segments.problems,
+    cut,
   );
-  const problems = [...segments.problems, ...decided.problems, ...drafts.flatMap((draft) => draft.problems)];
+  const problems = [...cut, ...decided.problems, ...drafts.flatMap((draft) => draft.problems)];
   return {
-    value: {
-      masthead,
-      cases,
-      plan: null,
-      account: { repaired, blocks: judgeBlocks(blocks, firstStart, read), pages },
-    },
+    value: { masthead, cases, plan: null, account },
     problems: [...problems, ...countProblems(masthead, cases.length, blocks)],
   };
 }
+
+/** Lines between the heading of a case and its text that say neither who nor where: the curator is asked what they are. */
+const unusedLines = (blocks: readonly Block[], { blocks: judged }: Account): readonly Problem[] =>
+  blocks.flatMap(({ text, line }, i) =>
+    judged[i]?.rule === 'head-line' && !isPlaceLine(text)
+      ? problem('unused-line', { line }, { words: text })
+      : [],
+  );
 
 /** Whether words stand in a text, whatever the width of their marks and the spaces between them. */
 function printedIn(text: string): (words: string) => boolean {
