@@ -25,8 +25,17 @@ class TouchedUnits {
     });
   }
 
-  ruleOf(unit: number): string | null {
-    return this.edits[(this.last[unit] ?? 0) - 1]?.rule ?? null;
+  /** The last edit that touched a unit. */
+  editAt(unit: number): Edit | undefined {
+    return this.edits[(this.last[unit] ?? 0) - 1];
+  }
+
+  /** End of the run of units from `unit` on that one edit touched last, or none; at most `most`. */
+  runEnd(unit: number, most: number): number {
+    const edit = this.last[unit];
+    let end = unit + 1;
+    while (end < most && this.last[end] === edit) end++;
+    return end;
   }
 
   /** Rule of the latest edit that touched a run; of an insertion, where the run is empty. */
@@ -75,14 +84,12 @@ function differences(
   return found;
 }
 
-const hasWords = /[\p{L}\p{N}]/u;
-
-/** Runs that touch and have one rule as one; marks and white space go with the words before them. */
+/** Runs that touch and have one rule as one; white space goes with what is cut before it. */
 function merge(captured: string, runs: readonly Run[]): readonly Run[] {
   const merged: Run[] = [];
   for (const run of runs) {
     const last = merged.at(-1);
-    const joins = last?.rule === run.rule || !hasWords.test(captured.slice(run.start, run.end));
+    const joins = last?.rule === run.rule || captured.slice(run.start, run.end).trim() === '';
     if (last !== undefined && joins) merged[merged.length - 1] = { ...last, end: run.end };
     else merged.push(run);
   }
@@ -121,31 +128,35 @@ class Writer {
 
   /** Write down as cut what stands before code unit `index` of the repaired text and is not written down yet. */
   cutUpTo(index: number): void {
-    const { at, text } = this.texts.repaired;
+    const { at } = this.texts.repaired;
     const runs: Run[] = [];
     const cut = (end: number, rule: string) => {
       if (end > this.done) runs.push({ start: this.done, end, rule, after: '' });
       this.done = Math.max(this.done, end);
     };
     const cutEdited = (to: number) => {
-      for (let unit = this.done; unit < to; unit++) cut(unit + 1, this.touched.ruleOf(unit) ?? 'line-break');
+      while (this.done < to)
+        cut(this.touched.runEnd(this.done, to), this.touched.editAt(this.done)?.rule ?? 'line-break');
     };
     for (let i = this.read; i < index; i++) {
-      cutEdited(at[i] ?? 0);
-      const end = isKept(this.texts, i) ? (at[i] ?? 0) + 1 : (at[i + 1] ?? 0);
-      cut(end, this.ruleOf(i, text.charAt(i)));
+      const unit = at[i] ?? 0;
+      cutEdited(unit);
+      const next = at[i + 1] ?? unit;
+      const end = isKept(this.texts, i) ? unit + 1 : Math.min(next, this.touched.runEnd(unit, next));
+      cut(end, this.ruleOf(i, unit));
     }
     cutEdited(at[index] ?? this.texts.captured.length);
     for (const run of merge(this.texts.captured, runs)) this.change(run);
     this.read = index;
   }
 
-  /** Why a code unit of the repaired text is not shown; asked for in order. */
-  private ruleOf(index: number, unit: string): string {
+  /** Why a code unit of the repaired text, from `unit` of the captured one, is not shown; asked for in order. */
+  private ruleOf(index: number, unit: number): string {
     while ((this.blocks[this.block]?.span.end ?? Infinity) <= index) this.block++;
     const block = this.blocks[this.block];
     if (block !== undefined && index >= block.span.start) return block.rule;
-    return unit === '\n' ? 'line-break' : 'line-space';
+    const edit = this.touched.editAt(unit)?.rule;
+    return edit === undefined || edit === 'line-end' ? 'line-break' : edit;
   }
 
   private change({ start, end, rule, after }: Run): void {
