@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { Converter } from 'opencc-js/t2cn';
+import { polyphonic } from 'pinyin-pro';
 import type { z } from 'astro/zod';
 import { ownOrShipped } from '../src/build/content-folder.ts';
 import { reader, readTaxonomy } from '../src/build/reader.ts';
@@ -6,8 +8,10 @@ import { hasErrors } from '../src/core/problems.ts';
 import { boilerplateSchema, labelsSchema, organisationsSchema } from '../src/core/schema/rules.ts';
 import { figureRulesSchema, honourRulesSchema, modelRulesSchema } from '../src/core/schema/tag-rules.ts';
 import { stageRulesSchema, taskRulesSchema, topicRulesSchema } from '../src/core/schema/term-rules.ts';
+import { typoRulesSchema } from '../src/core/schema/typos.ts';
 import type { Shelf } from '../src/core/shelf.ts';
 import type { Outcome } from '../src/core/types.ts';
+import { parseWordWeights, type WordWeight } from '../src/core/word-weights.ts';
 import { readGazetteer } from './read-gazetteer.ts';
 
 /**
@@ -32,13 +36,34 @@ export function readShelf(content: string): Outcome<Shelf | null> {
     topics: read('rules/topics.yaml', topicRulesSchema(taxonomy)),
     stages: read('rules/stages.yaml', stageRulesSchema(taxonomy)),
     tasks: read('rules/tasks.yaml', taskRulesSchema(taxonomy)),
+    typos: read('rules/typos.yaml', typoRulesSchema),
   };
   const gazetteer = readGazetteer(content);
   problems.push(...gazetteer.problems);
   if (hasErrors(problems) || !isComplete(rules)) return { value: null, problems };
-  const toSimplified = Converter({ from: 'tw', to: 'cn' });
-  return { value: { taxonomy, ...rules, gazetteer: gazetteer.value, toSimplified }, problems };
+  return { value: { taxonomy, ...rules, gazetteer: gazetteer.value, ...language }, problems };
 }
+
+/** Forms of Hong Kong that the converter for Taiwan leaves as they are. */
+const hongKong: Readonly<Record<string, string>> = { 衞: '卫', 敍: '叙', 枱: '台' };
+
+const fromTaiwan = Converter({ from: 'tw', to: 'cn' });
+const knownReadings = new Map<string, readonly string[]>();
+let weights: WordWeight | null = null;
+
+/** What the shelf knows of the language; the table of words is read when it is first asked. */
+const language: Pick<Shelf, 'toSimplified' | 'readings' | 'wordWeight'> = {
+  toSimplified: (text) => fromTaiwan(text).replace(/[衞敍枱]/gu, (form) => hongKong[form] ?? form),
+  readings: (han) => {
+    const known = knownReadings.get(han) ?? polyphonic(han, { type: 'array' })[0] ?? [];
+    knownReadings.set(han, known);
+    return known;
+  },
+  wordWeight: (word) => {
+    weights ??= parseWordWeights(readFileSync(new URL('data/word-weights.txt', import.meta.url), 'utf8'));
+    return weights(word);
+  },
+};
 
 type Complete<T> = { [K in keyof T]: NonNullable<T[K]> };
 

@@ -1,3 +1,5 @@
+import { decideRecord, decisionEvidence } from './decide-record.ts';
+import { withoutKept } from './decisions.ts';
 import { describe, type Naming } from './describe.ts';
 import { nearest } from './nearest.ts';
 import { organisationKind } from './organisation-name.ts';
@@ -5,7 +7,6 @@ import { resolvePlace } from './place.ts';
 import { type Problem, problem } from './problems.ts';
 import type { Decision } from './schema/batch.ts';
 import type { CaseRecord, Place } from './schema/case-record.ts';
-import type { Evidence } from './schema/evidence.ts';
 import type { Shelf } from './shelf.ts';
 import { supplyOrganisation, supplyTitle } from './supply.ts';
 import { tagFigures } from './tag/figures.ts';
@@ -16,6 +17,7 @@ import { tagTasks } from './tag/tasks.ts';
 import { tagTopics } from './tag/topics.ts';
 import { tagYears } from './tag/years.ts';
 import { titleMismatch } from './title-mismatch.ts';
+import { suspectTypos } from './typos.ts';
 import type { BodyBlock, CaseText, Outcome, Segment } from './types.ts';
 
 /** A case before it has its id: all that the source says of it, and its text. */
@@ -34,12 +36,6 @@ export type Source = {
 
 /** Body as one string, paragraphs and sub-headings parted by `\n`: the field that evidence offsets refer to. */
 export const bodyText = (body: readonly BodyBlock[]): string => body.map((b) => b.text).join('\n');
-
-const decisionEvidence = (decision: Decision, words: string): Evidence => ({
-  words,
-  where: 'decision',
-  rule: decision.anchor,
-});
 
 type Organisation = NonNullable<CaseRecord['organisation']>;
 
@@ -89,6 +85,7 @@ function chooseTitle(
 function choosePlace(text: CaseText, decision: Decision | null, shelf: Shelf): Outcome<Place | null> {
   const read = resolvePlace(text, shelf.gazetteer);
   if (decision?.place === undefined) return read;
+  if (decision.place === null) return { value: null, problems: [] };
   const names = shelf.gazetteer.namesOf(decision.place);
   if (names.length === 0)
     return {
@@ -109,6 +106,36 @@ function choosePlace(text: CaseText, decision: Decision | null, shelf: Shelf): O
   const evidence = [decisionEvidence(decision, decision.place)];
   return { value: { code: decision.place, names, supplied: [], zone: null, evidence }, problems: [] };
 }
+
+/** What is missing or doubtful in a case, at its first line, but for what a curator decided. */
+function problemsOf(
+  { body, lines: [line] }: Segment,
+  naming: Naming,
+  decision: Decision | null,
+  { title, organisation, place }: Pick<CaseRecord, 'title' | 'organisation' | 'place'>,
+  onPlace: readonly Problem[],
+  { topics }: Shelf,
+): readonly Problem[] {
+  const here = { line };
+  const problems = onPlace.map((p): Problem => ({ ...p, place: { ...here, ...p.place } }));
+  if (naming.title === null && decision?.title === undefined)
+    problems.push(problem('title-lost', here, { supplied: title.text }));
+  if (organisation === null && decision?.organisation === undefined)
+    problems.push(problem('organisation-lost', here));
+  if (place === null && decision?.place === undefined && onPlace.length === 0)
+    problems.push(problem('place-unknown', here));
+  const isPrinted = naming.title !== null && decision?.title === undefined;
+  const mismatch = isPrinted ? titleMismatch(naming.title, bodyText(body), topics) : null;
+  if (mismatch !== null) problems.push(problem('title-body-mismatch', here, { words: mismatch }));
+  return problems;
+}
+
+/** Words of a case that are likely printed wrongly. They stay as they are. */
+const typosIn = (title: string, body: string, line: number, shelf: Shelf): Problem[] =>
+  suspectTypos(`${title}\n${body}`, { rules: shelf.typos, gazetteer: shelf.gazetteer }).map(
+    ({ words, suggestion, evidence }) =>
+      problem('typo-suspected', { line, words }, { words, suggestion, evidence }),
+  );
 
 /**
  * Make a case out of a segment: what is printed, what a curator decided, what the text lets supply, and the tags with their words.
@@ -145,16 +172,10 @@ export function assembleCase(
     models.map((m) => m.text),
     isPrinted,
   );
-  const here = { line: segment.lines[0] };
-  const problems: Problem[] = placed.problems.map((p) => ({ ...p, place: { ...here, ...p.place } }));
-  if (naming.title === null && decision?.title === undefined)
-    problems.push(problem('title-lost', here, { supplied: title.text }));
-  if (organisation === null && decision?.organisation === undefined)
-    problems.push(problem('organisation-lost', here));
-  if (place === null && problems.every((p) => p.code !== 'place-ambiguous'))
-    problems.push(problem('place-unknown', here));
-  const mismatch = naming.title === null ? null : titleMismatch(naming.title, body);
-  if (mismatch !== null) problems.push(problem('title-body-mismatch', here, { words: mismatch }));
+  const problems = [
+    ...problemsOf(segment, naming, decision, { title, organisation, place }, placed.problems, shelf),
+    ...typosIn(text.title, body, segment.lines[0], shelf),
+  ];
   const topics = tagTopics(text, shelf.topics);
   const record: CaseDraft['record'] = {
     title,
@@ -169,7 +190,9 @@ export function assembleCase(
     honours: [...tagHonours(text, shelf.honours)],
     lines: [...segment.lines],
     author: naming.author,
-    problems,
+    problems: [],
   };
-  return { value: { record, body: segment.body }, problems };
+  const decided = decideRecord(record, decision, text, shelf);
+  const open = [...withoutKept([...problems, ...decided.problems], decision)];
+  return { value: { record: { ...decided.value, problems: open }, body: segment.body }, problems: open };
 }

@@ -2,12 +2,16 @@ import type { Places } from './schema/places.ts';
 
 export type Level = 'province' | 'city' | 'county';
 
-/** A division of GB/T 2260; `short` is its name without 省, 市, 县 and the like, empty where nothing would be left. */
+/**
+ * A division of GB/T 2260; `short` is its name without 省, 市, 县 and the like, empty where nothing would be left.
+ * `since`: first whole year in which it exists, `null` where it is older than any case.
+ */
 export type Division = {
   readonly code: string;
   readonly name: string;
   readonly short: string;
   readonly level: Level;
+  readonly since: number | null;
 };
 
 /** A unit outside GB/T 2260; `anchor` is the deepest division that holds it. */
@@ -36,7 +40,11 @@ export type Entry = {
 export type ZoneWord = { readonly printed: string; readonly written: string; readonly kind: string };
 
 /** One row of the table of divisions. Codes shorter than six digits are filled up with zeros. */
-export type DivisionRow = { readonly code: string; readonly name: string };
+export type DivisionRow = {
+  readonly code: string;
+  readonly name: string;
+  readonly since?: number | undefined;
+};
 
 /** Places by code and by printed form. */
 export type Gazetteer = {
@@ -48,6 +56,8 @@ export type Gazetteer = {
   readonly zoneWords: readonly ZoneWord[];
   readonly offices: readonly string[];
   readonly contested: ReadonlySet<string>;
+  /** Short names of counties that stay ordinary words even right after their province. */
+  readonly commonWords: ReadonlySet<string>;
   /** Official names from province down to the division; empty if the code is unknown. */
   readonly namesOf: (code: string) => string[];
 };
@@ -103,11 +113,11 @@ export const codesOf = (code: string): string[] => [
 
 function readDivisions(rows: readonly DivisionRow[]): Map<string, Division> {
   const divisions = new Map<string, Division>();
-  for (const { code: digits, name } of rows) {
+  for (const { code: digits, name, since = null } of rows) {
     const code = digits.padEnd(6, '0');
     if (code.length > 6 || statistical.test(code) || groupings.test(name) || !isDivisionName.test(name))
       continue;
-    divisions.set(code, { code, name, short: shortName(name), level: levelOf(code) });
+    divisions.set(code, { code, name, short: shortName(name), level: levelOf(code), since });
   }
   return divisions;
 }
@@ -207,6 +217,7 @@ export function buildGazetteer(rows: readonly DivisionRow[], places: Places): Ga
     zoneWords: zoneWordsOf(places),
     offices: places.offices,
     contested: new Set(places.contested),
+    commonWords: new Set(places.common_words),
     namesOf: (code) =>
       divisions.has(code) ? codesOf(code).flatMap((c) => divisions.get(c)?.name ?? []) : [],
   };

@@ -39,10 +39,12 @@ export type Chain = {
 
 const street =
   /^(?:[东西南北中]?(?:路|街|大街|道(?![真县孚里外教])|大道)|巷|弄|胡同|大桥|广场|大厦|火车站|社区)/u;
-const countryside = /^(?:[村镇桥江湖]|乡(?!村)|山(?!区)|河(?!区))/u;
+const countryside = /^(?:[村镇桥江湖湾]|乡(?!村)|山(?!区)|河(?!区))/u;
 /** What may stand between a division and the next: 四川省·成都市. */
 const joint = /^[\s·•/|-]?$/u;
-const openers = /[在是让据如即为]/u;
+const openers = /[在是让据如即为由从把使]/u;
+/** What follows a name that stands for a place and is no part of a longer word: 云南通海的山上. */
+const placeEnds = /^(?:[的在有，,。：:；;、—“”（(]|地处|位于|县[^域级]|$)/u;
 const han = /\p{Script=Han}/u;
 
 /** True if a name of two characters, such as 新县 or 范县, stands free: 创新县域 and 示范县 are no places. */
@@ -79,12 +81,19 @@ function sharedEnding(text: string, end: number, entry: Entry, gazetteer: Gazett
   );
 }
 
+/** Readings that were divisions in a year: a new one counts before its time, or in a case without a year, only if its name means nothing else. */
+function ofYear({ readings, zone }: Entry, year: number | null): readonly Reading[] {
+  const known = readings.filter(({ division: { since } }) => since === null || (year ?? 0) >= since);
+  return known.length === 0 && zone === null ? readings : known;
+}
+
 /** The longest printed form that begins at `start`, and where it ends; the mention is `null` for a phrase that is no place. */
 function longestAt(
   text: string,
   start: number,
   previous: Mention | undefined,
   gazetteer: Gazetteer,
+  year: number | null,
 ): { readonly end: number; readonly mention: Mention | null } | null {
   for (let length = Math.min(gazetteer.longest, text.length - start); length >= 2; length--) {
     const full = start + length;
@@ -92,7 +101,7 @@ function longestAt(
     if (entry === undefined) continue;
     if (entry.phrase) return { end: full, mention: null };
     const end = sharedEnding(text, full, entry, gazetteer) ? full - 1 : full;
-    const readings = entry.readings.filter((r) => fits(text, start, end, r, previous));
+    const readings = ofYear(entry, year).filter((r) => fits(text, start, end, r, previous));
     if (readings.length > 0 || entry.zone !== null || entry.seat !== null)
       return { end, mention: { start, end, readings, zone: entry.zone, seat: entry.seat } };
   }
@@ -104,10 +113,10 @@ function longestAt(
  *
  * Streets, words that hold a name by chance and fixed phrases are left out.
  */
-export function findMentions(text: string, gazetteer: Gazetteer): Mention[] {
+export function findMentions(text: string, gazetteer: Gazetteer, year: number | null = null): Mention[] {
   const found: Mention[] = [];
   for (let start = 0; start < text.length;) {
-    const longest = longestAt(text, start, found.at(-1), gazetteer);
+    const longest = longestAt(text, start, found.at(-1), gazetteer, year);
     if (longest?.mention) found.push(longest.mention);
     start = longest?.end ?? start + 1;
   }
@@ -135,10 +144,14 @@ function inside(
   after: string,
   gazetteer: Gazetteer,
 ): readonly Reading[] {
+  const plain = ({ division, form, word }: Reading) =>
+    word &&
+    form === 'short' &&
+    division.level === 'county' &&
+    !beginsWithOffice(after, gazetteer) &&
+    (gazetteer.commonWords.has(division.short) || !placeEnds.test(after));
   const allowed = next.readings.filter(
-    ({ division, form, word }) =>
-      options.some((o) => contains(o.code, division.code)) &&
-      !(word && form === 'short' && division.level === 'county' && !beginsWithOffice(after, gazetteer)),
+    (r) => options.some((o) => contains(o.code, r.division.code)) && !plain(r),
   );
   return dominant(allowed, gazetteer);
 }
@@ -232,9 +245,15 @@ function finish(chain: Growing, start: number, text: string, gazetteer: Gazettee
  * Find the places of a text, names that belong together as one.
  *
  * @param from Offset at which the text proper begins; only there may a name stand that elsewhere would be a plain word.
+ * @param year Latest year that the case tells of: what was set up later is no division yet.
  */
-export function findChains(text: string, gazetteer: Gazetteer, from = 0): Chain[] {
-  const mentions = findMentions(text, gazetteer);
+export function findChains(
+  text: string,
+  gazetteer: Gazetteer,
+  from = 0,
+  year: number | null = null,
+): Chain[] {
+  const mentions = findMentions(text, gazetteer, year);
   const chains: Chain[] = [];
   for (let i = 0; i < mentions.length; i++) {
     const first = mentions[i];

@@ -50,9 +50,13 @@ function branchPlace(text: string, first: Chain | undefined, later: readonly Cha
  *
  * Rules: `organisation`, `branch-place`, and the weak `institution-name` (山东师大) and `institution-seat` (西南大学).
  */
-export function organisationPlace(text: string, gazetteer: Gazetteer): OrganisationPlace | null {
+export function organisationPlace(
+  text: string,
+  gazetteer: Gazetteer,
+  year: number | null = null,
+): OrganisationPlace | null {
   const from = leadIn.exec(text)?.[0].length ?? 0;
-  const chains = findChains(text, gazetteer, from);
+  const chains = findChains(text, gazetteer, from, year);
   const at = chains.findIndex((c) => c.institution !== null || trusted(c, text, from, gazetteer));
   const first = chains[at];
   const atBranch =

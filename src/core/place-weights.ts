@@ -3,10 +3,10 @@ import type { Sighting } from './place-context.ts';
 import type { CaseText } from './types.ts';
 
 const passingBefore =
-  /(?:[与和同向到赴往从由及援－]|来自|学习|借鉴|考察|对口|结对|帮扶|支援|支教|辐射|推广|走进|邀请|联合|携手|引进|引入|对接|合作|相当于|覆盖|输出|毕业于|[省市县区州盟旗]、|(?<!—)—)[了的至到于在]?$/u;
+  /(?:[与和同向到赴往从及援－]|来自|学习|借鉴|考察|对口|结对|帮扶|支援|支教|辐射|推广|走进|邀请|联合|携手|引进|引入|对接|合作|相当于|覆盖|输出|毕业于|[省市县区州盟旗]、|(?<!—)—)[了的至到于在]?$/u;
 const passingAfter = /^(?:等(?!级)|籍|经验|模式在|话|[省市县区州]?、|—(?!—))/u;
 const clauseStart =
-  /(?:^|[。！？；，,.!?;：:“”"（(《—\s])(?:近年来|近几年|多年来|[\d一二三四五六七八九十]+年(?:[来起间]|以来)?|目前|为此|截至|[在自，,]|作为)*$/u;
+  /(?:^|[。！？；，,.!?;：:“”"（(《—\s])(?:近年来|近几年|多年来|[\d一二三四五六七八九十]+年(?:[来起间]|以来)?|目前|为此|截至|[在自由，,]|作为)*$/u;
 const subject =
   /^(?:教育|教委|教体|教研|县委|区委|市委|州委|省委|党委|政府|人民政府|[委以把将是的第]|坚持|聚焦|立足|按照|充分|积极|全面|深入|紧紧|创新|探索|构建|高度|锚定|针对|通过|推进|实施|启动|统筹|地处|位于|中小学|作为)/u;
 /** Least weight that is taken for an answer. */
@@ -14,19 +14,26 @@ const threshold = 3;
 
 const located = /(?:位于|地处|坐落(?:于|在)?|扎根于?|建在|落户(?:于|在)?)$/u;
 
+/** 由某市帮扶: the one that helps, not the one that is told of. */
+const helper = /援建|支援|捐建|捐赠|帮扶|对口|托管|选派|派出|派来|输送|引进|协助|资助/u;
+
 /** Words on both sides of a place. */
 function around({ chain, where }: Sighting, text: CaseText): { before: string; after: string } {
   const field = where === 'batch' ? text.batchTitle : text[where];
   return {
     before: field.slice(Math.max(0, chain.start - 24), chain.start),
-    after: field.slice(chain.end, chain.end + 12),
+    after: field.slice(chain.end, chain.end + 24),
   };
 }
 
 /** True if a place is named only beside the case's own: a partner, a list of places that took something over. */
 export function inPassing(sighting: Sighting, text: CaseText): boolean {
   const { before, after } = around(sighting, text);
-  return passingBefore.test(before) || passingAfter.test(after);
+  if (sighting.where === 'body' && before === '走进') return false;
+  const clause = /^[^，。；,;]*/u.exec(after)?.[0] ?? '';
+  return (
+    passingBefore.test(before) || passingAfter.test(after) || (before.endsWith('由') && helper.test(clause))
+  );
 }
 
 /** True for 位于, 地处 and the like right before a place. */

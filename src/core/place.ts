@@ -6,6 +6,7 @@ import { inPassing, isLocated, weightiest } from './place-weights.ts';
 import { problem, type Problem } from './problems.ts';
 import type { Place } from './schema/case-record.ts';
 import type { Evidence } from './schema/evidence.ts';
+import { tagYears } from './tag/years.ts';
 import type { CaseText, Outcome } from './types.ts';
 
 const fieldsOf = (text: CaseText): readonly (readonly [Field, string])[] => [
@@ -20,9 +21,9 @@ const administrative = /(?:局|委员会|教委|厅|政府|办公室|研究院|�
 /** A place found, and the rule that found it. */
 type Found = { readonly sighting: Sighting; readonly rule: string };
 
-function findSightings(text: CaseText, gazetteer: Gazetteer): readonly Sighting[] {
+function findSightings(text: CaseText, gazetteer: Gazetteer, year: number | null): readonly Sighting[] {
   return fieldsOf(text).flatMap(([where, field]) =>
-    findChains(field, gazetteer, where === 'title' ? /^[\s\p{P}\p{N}]*/u.exec(field)?.[0].length : 0)
+    findChains(field, gazetteer, where === 'title' ? /^[\s\p{P}\p{N}]*/u.exec(field)?.[0].length : 0, year)
       .map((chain) => ({ chain, where }))
       .filter((sighting) => where === 'organisation' || !inPassing(sighting, text)),
   );
@@ -43,14 +44,19 @@ function located(found: Found, weak: boolean, text: CaseText, sightings: readonl
       s.chain.start < 120 &&
       s.chain.options.length === 1 &&
       s.chain.form === 'full' &&
-      isLocated(s, text) &&
+      (isLocated(s, text) || (weak && s.chain.start === 0 && s.chain.institution === null)) &&
       (weak || s.chain.options.some((o) => known.some((k) => k.code !== o.code && contains(k.code, o.code)))),
   );
   return better === undefined ? found : { sighting: better, rule: 'located' };
 }
 
-function findPlace(text: CaseText, gazetteer: Gazetteer, sightings: readonly Sighting[]): Found | null {
-  const named = organisationPlace(text.organisation, gazetteer);
+function findPlace(
+  text: CaseText,
+  gazetteer: Gazetteer,
+  sightings: readonly Sighting[],
+  year: number | null,
+): Found | null {
+  const named = organisationPlace(text.organisation, gazetteer, year);
   if (named !== null) {
     const found: Found = { sighting: { chain: named.chain, where: 'organisation' }, rule: named.rule };
     return found.sighting.chain.options[0]?.level === 'county' && !named.weak
@@ -91,13 +97,15 @@ const ambiguity = (name: string, options: readonly Division[], gazetteer: Gazett
  *
  * The organisation counts most, then title and text together, then the title of the compilation. An ambiguous name is decided by
  * the province or city named elsewhere, never guessed: what is left open gives `place-ambiguous` with all candidates.
+ * A name of many times is read as it was in the latest year that the text tells of (两江新区, a division since the end of 2025).
  *
  * @returns `null` where nothing is certain. Evidence holds the words of the place first, then those that decided an ambiguous name.
  * @see GB/T 2260 for the codes.
  */
 export function resolvePlace(text: CaseText, gazetteer: Gazetteer): Outcome<Place | null> {
-  const sightings = findSightings(text, gazetteer);
-  const found = findPlace(text, gazetteer, sightings);
+  const year = tagYears(text).at(-1) ?? null;
+  const sightings = findSightings(text, gazetteer, year);
+  const found = findPlace(text, gazetteer, sightings, year);
   if (found === null) return { value: null, problems: [] };
   const { sighting, rule } = found;
   const { options, evidence: context } = decide(sighting.chain, sightings);

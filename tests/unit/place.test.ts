@@ -32,15 +32,17 @@ test('resolvePlace() reads title, text and batch title where the organisation is
 });
 
 test('resolvePlace() finds every division again from its full name', () => {
-  for (const { code } of gazetteer.divisions.values()) {
+  for (const { code, since } of gazetteer.divisions.values()) {
     const organisation = `${gazetteer.namesOf(code).join('')}教育局`;
-    assert.equal(resolve({ organisation }).value?.code, code, organisation);
+    const body = since === null ? '' : `${since}年起步。`;
+    assert.equal(resolve({ organisation, body }).value?.code, code, organisation);
   }
 });
 
 test('resolvePlace() finds every division from its own name or lists it among the candidates', () => {
-  for (const { code, name } of gazetteer.divisions.values()) {
-    const { value, problems } = resolve({ organisation: `${name}教育局` });
+  for (const { code, name, since } of gazetteer.divisions.values()) {
+    const body = since === null ? '' : `${since}年起步。`;
+    const { value, problems } = resolve({ organisation: `${name}教育局`, body });
     const candidates = problems.map((p) => p.args['candidates']).join();
     assert.ok(value?.code === code || candidates.includes(code), name);
   }
@@ -99,6 +101,20 @@ test('resolvePlace() says which words decided an ambiguous name, and by which ru
     { words: '长安区', where: 'organisation', at: 0, rule: 'organisation' },
     { words: '陕西省', where: 'batch', at: 0, rule: 'context' },
   ]);
+});
+
+test('resolvePlace() reads a new name by the latest year of the case', () => {
+  const rows = [
+    ['2019年起步，2022年铺开。', '500000', '重庆两江新区'],
+    ['学校临江。', '500000', '重庆两江新区'],
+    ['2025年秋季试行，2026年春季铺开。', '500157', undefined],
+  ] as const;
+  for (const [body, code, zone] of rows) {
+    const { value } = resolve({ organisation: '两江新区教育局', body });
+    assert.deepEqual([value?.code, value?.zone?.name], [code, zone], body);
+  }
+  assert.equal(resolve({ organisation: '和康县教育局' }).value?.code, '653228');
+  assert.equal(resolve({ organisation: '重庆市江北区教育委员会', body: '2024年。' }).value?.code, '500105');
 });
 
 test('resolvePlace() tells the kind of a zone', () => {

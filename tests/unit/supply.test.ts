@@ -21,6 +21,11 @@ test('supplyOrganisation() takes a name only where the text says it', () => {
     ['沛县全县小学都开了书法课。', null],
     ['沛县共有中小学六十所，另有幼儿园。', null],
     ['教育局和学校一起想办法。', null],
+    ['沛县的村小缺老师。2021年，县教育局把四所村校编成一组。', '沛县教育局'],
+    ['沛县的村小缺老师，市教育局派来三人。', null],
+    ['沛县靠湖。江苏师范大学与县里签约共建三所船头书屋。', null],
+    ['沛县取消中小学校长的级别。', null],
+    ['沛县靠湖，渔村散。学校少而小。孩子跟船走。后来，沛县湖畔小学开办了船头书屋。', '沛县湖畔小学'],
   ];
   for (const [body, name] of rows)
     assert.equal(supplyOrganisation(body, placeOf(body), shelf.organisations)?.text ?? null, name, body);
@@ -39,7 +44,9 @@ test('supplyTitle() proposes place and telling clause, with the words it rests o
   const rows: readonly (readonly [body: string, models: readonly string[], title: string])[] = [
     ['沛县在湖边。县里探索船头书屋办学，孩子靠岸就读。', [], '沛县：探索船头书屋办学'],
     ['沛县靠湖。一是推进校舍改造工程；二是打造“湖课堂”课程。', ['湖课堂'], '沛县：打造“湖课堂”课程'],
-    ['沛县的书屋开在船上。', [], '沛县的书屋开在船上。'],
+    ['沛县的书屋开在船上。', [], '沛县的书屋开在船上'],
+    ['沛县的湖边办起“船头书屋”已经六年，三所小学轮流值守。', ['船头书屋'], '沛县的“船头书屋”'],
+    ['三年前的冬天，湖面冻了。沛县的孩子走着冰去上学，一路上要歇两次。', [], '沛县的做法'],
     ['', [], '无题'],
   ];
   for (const [body, models, title] of rows) {

@@ -53,6 +53,8 @@ test('tagFigures() works out value, unit, thing and vagueness', () => {
     ['一亿两千万字的资料。', '一亿两千万字', 120000000, '字', '资料', false],
     ['公民办联盟由最初的37个增至52个。', '37个', 37, '个', '公民办联盟', false],
     ['启用３２间教室。', '３２间', 32, '间', '教室', false],
+    ['材料少了八成多，教师松了口气。', '八成多', 8, '成', '材料', true],
+    ['不到30人报名。', '不到30人', 30, '人', '', true],
   ];
   for (const [body, text, value, unit, what, approximate] of rows) {
     const found = read(body).find((figure) => figure.text === text);
@@ -60,6 +62,24 @@ test('tagFigures() works out value, unit, thing and vagueness', () => {
     assert.deepEqual(facts, { text, value, unit, what, approximate }, body);
     assert.equal(evidence?.at, body.indexOf(text), body);
   }
+});
+
+test('tagFigures() says what is counted by its noun alone', () => {
+  const rows: readonly (readonly [body: string, text: string, what: string])[] = [
+    ['语训室由4间扩到11间。', '11间', '语训室'],
+    ['群众满意率由73%升到92%。', '92%', '群众满意率'],
+    ['上冰人数从三千来人增加到四万三千人。', '四万三千人', '上冰人数'],
+    ['聘了督学71名，其中三十一名是退休校长。', '三十一名', '督学'],
+    ['整理民间故事三百余则。', '三百余则', '民间故事'],
+    ['先后有126名英语教师分批脱产研修。', '126名', '英语教师'],
+    ['新图书室里，6名教师考取了心理辅导员证。', '6名', '教师'],
+    ['取得高级工证书的占九成二。', '九成二', '取得高级工证书'],
+    ['初中数学及格率由51%升至66%。', '51%', '初中数学及格率'],
+    ['学生开口次数平均提高2.4倍。', '2.4倍', '学生开口次数'],
+    ['开出以前开不了的课程37门。', '37门', '课程'],
+  ];
+  for (const [body, text, what] of rows)
+    assert.equal(read(body).find((figure) => figure.text === text)?.what, what, body);
 });
 
 test('tagFigures() leaves out what is no figure', () => {

@@ -24,8 +24,10 @@ const institutionSchema = z.strictObject({ names: words.min(1), seat: code });
 
 /** Content of `content/taxonomy/places.yaml`: what the table of divisions does not say. */
 export const placesSchema = z.strictObject({
-  /** Divisions the table lacks. */
-  divisions: z.array(z.strictObject({ code, name: z.string().min(1) })).default([]),
+  /** Divisions the table lacks. `since`: first whole year of one that was set up lately. */
+  divisions: z
+    .array(z.strictObject({ code, name: z.string().min(1), since: z.int().min(1949).optional() }))
+    .default([]),
   /** Printed form → code. */
   aliases: z.record(z.string(), code).default({}),
   /** Divisions that were dissolved → the one that holds their ground. */
@@ -34,6 +36,8 @@ export const placesSchema = z.strictObject({
   follow_only: words.default([]),
   /** County names without 县, 市, 区 that are ordinary words or the names of many schools and streets. */
   words: words.default([]),
+  /** Those of `words` that stay ordinary words even right after their province: 广西资源的开发. */
+  common_words: words.default([]),
   /** City names without 市 that as often mean a county elsewhere. */
   contested: words.default([]),
   /** City names without 市 that are ordinary words: places only at a beginning or after their province. */

@@ -42,6 +42,8 @@ export const figureRulesSchema = z.strictObject({
   not_after: wordList,
   /** Regular expression sources: what before a Chinese numeral makes it a vague number (数十). */
   vague_before: wordList,
+  /** Names that begin with a numeral and a unit (七台河). */
+  place_names: wordList,
   /** Regular expression sources: what after 成 makes it no tenth (四成员校). */
   not_before_tenths: wordList,
   /** Nouns whose number says nothing of the world (四个维度). */
@@ -49,6 +51,8 @@ export const figureRulesSchema = z.strictObject({
   concrete: wordList,
   /** Nouns that 万 and 亿 may count without a unit (50余万学生). */
   people: wordList,
+  /** Regular expression sources: what stands between two values of the same thing (由4间扩到11间). */
+  changes: wordList,
   /** Regular expression sources: words at which a noun phrase beside a quantity ends. */
   particles: wordList,
   verbs: wordList,
@@ -62,7 +66,8 @@ export type FigureRules = z.infer<typeof figureRulesSchema>;
  *
  * `inside` is matched against the whole of the quotation, or it is one of `words`, or ends in one of `endings`; `before`
  * is matched against the text up to it, `after` against the text from its end, or, where several quotations stand in a
- * row, from the end of the row. `where` limits the rule to titles; `recurs` demands that the body has the words too.
+ * row, from the end of the row. `where` limits the rule to one field; `recurs` demands that the body has the words too, or, in the body, that they
+ * stand once more in title or body.
  */
 const quotationRule = z.strictObject({
   id: z.string(),
@@ -71,7 +76,7 @@ const quotationRule = z.strictObject({
   inside: pattern.optional(),
   before: pattern.optional(),
   after: pattern.optional(),
-  where: z.literal('title').optional(),
+  where: z.enum(['title', 'body']).optional(),
   recurs: z.literal(true).optional(),
 });
 export type QuotationRule = z.infer<typeof quotationRule>;

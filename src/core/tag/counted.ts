@@ -17,17 +17,24 @@ export type Boundaries = {
   readonly tail: RegExp;
   readonly verbal: RegExp;
   readonly concreteEnd: RegExp;
+  /** A thing, and after it words of what it does: 教师走上讲台. */
+  readonly thing: RegExp;
 };
 
 /** Compile the words at which noun phrases end: once for each set of rules. */
 export function boundaries(rules: FigureRules): Boundaries {
   const inner = `(?:${[...rules.verbs.words, ...rules.particles.words].join('|')})(?!率)`;
   const verbal = rules.verbal_nouns.words.join('|');
+  const concrete = rules.concrete.words.filter((word) => word.length > 1).join('|');
   return {
     inner: new RegExp(inner, 'gu'),
     tail: new RegExp(`(?:[由从][^由从]{0,6}的|${inner}|${verbal}|的)+$`, 'u'),
     verbal: new RegExp(`^(?:${verbal})(?=.{3})`, 'u'),
     concreteEnd: new RegExp(`(?:${rules.concrete.words.join('|')})$`, 'u'),
+    thing: new RegExp(
+      `^.{0,12}(?:${concrete})(?=[^级性化类式制内外中间带型荣].+$)(?!.{0,3}(?:${[...rules.abstract.words, ...rules.concrete.words].join('|')}|[线群组库率数员生])$)`,
+      'u',
+    ),
   };
 }
 
@@ -38,9 +45,9 @@ function balanced(noun: string, from: 'start' | 'end'): string {
   return close >= 0 && !noun.includes('“') && from === 'end' ? noun.slice(close + 1) : noun;
 }
 
-function afterSpan(text: string, end: number, { inner, concreteEnd }: Boundaries): Span | null {
+function afterSpan(text: string, end: number, { inner, concreteEnd, thing }: Boundaries): Span | null {
   let start = end + (text[end] === '的' ? 1 : 0);
-  const run = runAfter.exec(text.slice(start))?.[0] ?? '';
+  const run = runAfter.exec(text.slice(start, start + 2 * longest + 1))?.[0] ?? '';
   const cut = run.search(new RegExp(inner, 'u'));
   const reach = cut === -1 ? run : run.slice(0, cut);
   const of = reach.indexOf('的');
@@ -51,14 +58,16 @@ function afterSpan(text: string, end: number, { inner, concreteEnd }: Boundaries
     noun = reach.slice(of + 1);
   }
   noun = balanced(noun, 'start').slice(0, longest);
+  if (!concreteEnd.test(noun)) noun = thing.exec(noun)?.[0] ?? noun;
   return noun.length < 1 ? null : { start, end: start + noun.length };
 }
 
 function beforeSpan(text: string, start: number, { inner, tail, verbal }: Boundaries): Span | null {
-  const lead = text.slice(0, start).trimEnd();
+  const opens = Math.max(0, start - 3 * longest);
+  const lead = text.slice(opens, start).trimEnd();
   const run = runBefore.exec(lead)?.[0] ?? '';
   const kept = run.replace(tail, '');
-  const end = lead.length - (run.length - kept.length);
+  const end = opens + lead.length - (run.length - kept.length);
   const afterFigure = /\d$/u.test(lead.slice(0, lead.length - run.length));
   let from = kept.lastIndexOf('的') + 1;
   for (const mark of kept.matchAll(inner)) from = Math.max(from, mark.index + mark[0].length);

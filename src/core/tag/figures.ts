@@ -12,7 +12,7 @@ import {
   product,
   scaleValue,
 } from './numerals.ts';
-import { bookTitles, inside, quotations } from './quotations.ts';
+import { bookTitles, insideOf, quotations } from './quotations.ts';
 import { clauseAround } from './sentences.ts';
 
 /** Longest quotation, in code units, whose numbers belong to a name or slogan (“5个100”) and not to the tale. */
@@ -42,6 +42,7 @@ type Grammar = {
   readonly abstractAtOnce: RegExp;
   readonly abstract: RegExp;
   readonly concrete: RegExp;
+  readonly change: RegExp;
   readonly cut: Boundaries;
 };
 
@@ -51,17 +52,19 @@ function grammar(rules: FigureRules): Grammar {
   const before = `(?:(?<about>${rules.approximate_before.words.join('|')}|${bare})|${anyOf(rules.each_before.words)})?`;
   const after = `(?<after>${anyOf(rules.approximate_after.words)})?`;
   const people = `(?<people>(?=\\p{Script=Han}{0,2}(?:${anyOf(rules.people.words)})))`;
+  const changes = rules.changes.words.join('|');
+  const start = `(?!${anyOf(rules.place_names.words)})${numeralStart}`;
   const units = [...kinds.keys()].sort((a, b) => b.length - a.length);
   const unitPattern = units.map((u) => (kinds.get(u) === 'digits' ? `${u}${wordEnd}` : escape(u))).join('|');
-  const unit = `(?:(?<unit>${unitPattern})|(?<=[万亿][余多]?)${people}|(?<=.[万亿][余多]?)(?=[,，。、;；)）]|$))`;
+  const unit = `(?:(?<unit>${unitPattern})|(?<=[万亿][余多]?)${people}|(?<=.[万亿][余多]?)(?=[,，。、;；)）]|(?:${changes})[到至为成]|${anyOf(rules.approximate_after.words)}|$))`;
   const joined = '(?:[一二两三四五六七八九十]{1,3}大?类(?=\\d))?';
   const range = `(?:[-–—~至到]{1,2}${quantity('b')})?`;
-  const part = `${numeralStart}(?<base>${chineseNumeral})分之(?<part>${arabicNumeral}|${chineseNumeral})`;
-  const tenths = `(?<tenths>[一二三四五六七八九]|(?<!\\d)\\d)成(?<half>[一二三四五六七八九半])?(?!${rules.not_before_tenths.words.join('|')})`;
+  const part = `${start}(?<base>${chineseNumeral})分之(?<part>${arabicNumeral}|${chineseNumeral})`;
+  const tenths = `(?<tenths>[一二两三四五六七八九]|(?<!\\d)\\d)成(?<half>[一二三四五六七八九半])?(?<restt>[多余])?(?!${rules.not_before_tenths.words.join('|')})`;
   const nouns = rules.concrete.words;
   return {
     kinds,
-    count: new RegExp(`${before}${joined}${numeralStart}${quantity('a')}${range}\\s?${unit}${after}`, 'gu'),
+    count: new RegExp(`${before}${joined}${start}${quantity('a')}${range}\\s?${unit}${after}`, 'gu'),
     share: new RegExp(`${before}(?:${part}|${tenths})${after}`, 'gu'),
     rank: new RegExp(`(?:${rules.not_after.words.join('|')}|\\d[.:/]|[\\d+A-Za-z])$`, 'u'),
     vague: new RegExp(`(?:${rules.vague_before.words.join('|')})$`, 'u'),
@@ -69,6 +72,10 @@ function grammar(rules: FigureRules): Grammar {
     abstract: new RegExp(`^.{0,4}(?:${anyOf(rules.abstract.words)})`, 'u'),
     concrete: new RegExp(
       `^(?:${anyOf(nouns.filter((noun) => noun.length === 1))})|^.{0,8}?(?:${anyOf(nouns.filter((noun) => noun.length > 1))})(?!化)`,
+      'u',
+    ),
+    change: new RegExp(
+      `^[^,，。;；:：]{0,4}?(?:${changes})[到至为成高]?了?(?:如今|现在|今年|目前)?的?$`,
       'u',
     ),
     cut: boundaries(rules),
@@ -119,7 +126,10 @@ function counts(
   const bare = /^[百千万亿]/u.test(numeral);
   const runsOn = kind !== 'digits' && /^[\d一二三四五六七八九十]/u.test(follows);
   if (kind === 'none' || runsOn) return false;
-  if (!arabic && (numeral === '一' || kind === 'digits' || g.vague.test(before))) return false;
+  const measured =
+    numeral === '一' && kind === 'amount' && (groups['unit'] === '倍' || groups['about'] !== undefined);
+  if (!arabic && !measured && (/^[一二]$/u.test(numeral) || kind === 'digits' || g.vague.test(before)))
+    return false;
   if (bare && (numeral.length > 1 || (groups['about'] ?? groups['morea']) === undefined)) return false;
   return kind !== 'general' || tangible(noun, follows, arabic || bare || numeral.length > 1, g);
 }
@@ -139,7 +149,14 @@ function find(text: string, rule: 'count' | 'share', g: Grammar): readonly Found
     const counted = noun === null ? '' : text.slice(noun.start, noun.end);
     const taken =
       !g.rank.test(before) && (rule === 'share' || counts(groups, reading.kind, before, follows, counted, g));
-    const hedges = [groups['about'], groups['after'], groups['morea'], groups['resta'], groups['moreb']];
+    const hedges = [
+      groups['about'],
+      groups['after'],
+      groups['morea'],
+      groups['resta'],
+      groups['moreb'],
+      groups['restt'],
+    ];
     return taken
       ? [{ ...span, ...reading, approximate: hedges.some((h) => h !== undefined), beside, rule }]
       : [];
@@ -147,10 +164,31 @@ function find(text: string, rule: 'count' | 'share', g: Grammar): readonly Found
 }
 
 /** The nouns of a figure: an amount is measured of what stands before it, anything else counts what follows. */
-function nounOf(text: string, { kind, beside, end }: Found): Span | null {
+function nounBeside(text: string, { kind, beside, end }: Found): Span | null {
   const measured = kind === 'amount' && text[end] !== '的';
   return measured ? (beside.before ?? beside.after) : (beside.after ?? beside.before);
 }
+
+/**
+ * The nouns of each figure. A second value (由4间扩到11间) has those of the first, and so has a part (其中9项) that names none.
+ */
+function nounsOf(text: string, found: readonly Found[], g: Grammar): (Span | null)[] {
+  const nouns: (Span | null)[] = [];
+  found.forEach((figure, i) => {
+    const last = found[i - 1];
+    const between = last === undefined ? '' : text.slice(last.end, figure.start);
+    const known = nouns[i - 1] ?? null;
+    if (known !== null && g.change.test(between)) nouns.push(known);
+    else {
+      const own = nounBeside(text, figure);
+      nouns.push(own === null && /^[^。]{0,12}其中$/u.test(between) ? known : own);
+    }
+  });
+  return nouns;
+}
+
+/** Longest text, in code units, that is searched for each of its figures again. */
+const longestSearched = 30_000;
 
 /** How often a figure's words stand in a text as a figure: not as the end of a longer number. */
 const occurrences = (body: string, words: string) =>
@@ -161,7 +199,9 @@ const occurrences = (body: string, words: string) =>
 
 /** The span of a figure, widened by its noun where its words stand more than once: of a rate, its last three characters. */
 function unambiguous(body: string, found: Found, noun: Span | null): Span {
-  if (noun === null || occurrences(body, body.slice(found.start, found.end)) < 2) return found;
+  const apart = noun === null || noun.end < found.start - 4;
+  if (apart || body.length > longestSearched || occurrences(body, body.slice(found.start, found.end)) < 2)
+    return found;
   if (noun.start >= found.end) return { start: found.start, end: noun.end };
   const least = /[率数量额]$/u.test(body.slice(noun.start, noun.end)) ? 3 : 6;
   return { start: Math.max(noun.start, noun.end - least), end: found.end };
@@ -178,16 +218,17 @@ export function tagFigures({ body }: CaseText, rules: FigureRules): readonly Fig
   const g = grammar(rules);
   // A full-width comma never parts thousands (共三校，200名): it must not fold into one that does.
   const text = foldWidth(body.replaceAll('，', '、'));
-  const names = [
+  const isName = insideOf([
     ...bookTitles(body),
     ...quotations(body).filter(({ inner }) => inner.length <= sloganLength),
-  ];
+  ]);
   const found = [...find(text, 'count', g), ...find(text, 'share', g)]
-    .filter((span) => !inside(span, names))
+    .filter((span) => !isName(span))
     .sort((a, b) => a.start - b.start);
+  const nouns = nounsOf(text, found, g);
   const seen = new Set<string>();
-  return found.flatMap((figure): readonly Figure[] => {
-    const noun = nounOf(text, figure);
+  return found.flatMap((figure, i): readonly Figure[] => {
+    const noun = nouns[i] ?? null;
     const span = unambiguous(body, figure, noun);
     const words = body.slice(span.start, span.end);
     if (seen.has(words)) return [];

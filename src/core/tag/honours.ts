@@ -2,7 +2,7 @@ import { foldWidth } from '../fold-width.ts';
 import type { Honour } from '../schema/case-record.ts';
 import type { HonourRules } from '../schema/tag-rules.ts';
 import type { CaseText, Span } from '../types.ts';
-import { quotations } from './quotations.ts';
+import { firstFrom, type Quotation, quotations } from './quotations.ts';
 import { clauseAround } from './sentences.ts';
 
 type Cue = 'strong' | 'weak';
@@ -42,14 +42,14 @@ function grammar(rules: HonourRules): Grammar {
 }
 
 /** The names in a row of quotations that starts within reach of the cue; the last one with the noun that follows it. */
-function quotedNames(text: string, from: number, g: Grammar): readonly Span[] {
+function quotedNames(text: string, from: number, rows: readonly Quotation[], g: Grammar): readonly Span[] {
   const spans: Span[] = [];
   let at = from;
-  for (const { start, end } of quotations(text)) {
-    if (start < at) continue;
+  for (let i = firstFrom(rows, from); i < rows.length; i++) {
+    const { start, end } = rows[i] ?? { start: at, end: at };
     const gap = spans.length === 0 ? new RegExp(`^[^，,。；;：:、\\n]{0,${lead}}$`, 'u') : /^[、和及与\s]?$/u;
-    if (!gap.test(text.slice(at, start))) break;
-    const suffix = g.suffix.exec(text.slice(end))?.[0] ?? '';
+    if (start - at > lead || !gap.test(text.slice(at, start))) break;
+    const suffix = g.suffix.exec(text.slice(end, end + longest))?.[0] ?? '';
     spans.push(suffix === '' ? { start: start + 1, end: end - 1 } : { start, end: end + suffix.length });
     at = end;
   }
@@ -60,7 +60,7 @@ function quotedNames(text: string, from: number, g: Grammar): readonly Span[] {
 function plainNames(text: string, from: number, g: Grammar): readonly Span[] {
   const spans: Span[] = [];
   for (let at = from; ;) {
-    const found = g.name.exec(text.slice(at))?.[0];
+    const found = g.name.exec(text.slice(at, at + 2 * longest))?.[0];
     if (found === undefined) return spans;
     spans.push({ start: at, end: at + found.length });
     at += found.length;
@@ -69,8 +69,14 @@ function plainNames(text: string, from: number, g: Grammar): readonly Span[] {
   }
 }
 
-function after(text: string, from: number, cue: Cue, g: Grammar): readonly Found[] {
-  const quoted = quotedNames(text, from, g);
+function after(
+  text: string,
+  from: number,
+  cue: Cue,
+  rows: readonly Quotation[],
+  g: Grammar,
+): readonly Found[] {
+  const quoted = quotedNames(text, from, rows, g);
   const names = quoted.length > 0 ? quoted : plainNames(text, from, g);
   return names.flatMap(({ start, end }): readonly Found[] => {
     const words = text.slice(start, end);
@@ -91,9 +97,10 @@ function after(text: string, from: number, cue: Cue, g: Grammar): readonly Found
 export function tagHonours({ body }: CaseText, rules: HonourRules): readonly Honour[] {
   const g = grammar(rules);
   const text = foldWidth(body);
+  const rows = quotations(text);
   const found = (['strong', 'weak'] as const)
     .flatMap((cue) =>
-      [...text.matchAll(g.cues[cue])].flatMap((m) => after(text, m.index + m[0].length, cue, g)),
+      [...text.matchAll(g.cues[cue])].flatMap((m) => after(text, m.index + m[0].length, cue, rows, g)),
     )
     .sort((a, b) => a.start - b.start || b.end - a.end);
   const seen = new Set<string>();

@@ -2,7 +2,7 @@ import { foldWidth } from '../fold-width.ts';
 import type { Model } from '../schema/case-record.ts';
 import type { ModelRules, QuotationRule } from '../schema/tag-rules.ts';
 import type { CaseText, Span } from '../types.ts';
-import { type Quotation, bookTitles, inside, quotations } from './quotations.ts';
+import { type Quotation, bookTitles, insideOf, quotations } from './quotations.ts';
 import { clauseAround } from './sentences.ts';
 
 /** How far, in code units, rules look to either side of a quotation. */
@@ -16,17 +16,20 @@ const between = /^[、和与及以或\s]*$/u;
 
 /** What stands before and after each quotation; quotations in a row (“甲”“乙”和“丙”) share both. */
 function surroundings(text: string, all: readonly Quotation[]): readonly Surroundings[] {
-  const linked = (left: Quotation | undefined, right: Quotation | undefined) =>
-    left !== undefined && right !== undefined && between.test(text.slice(left.end, right.start));
-  return all.map((quotation, i) => {
-    let first = i;
-    let last = i;
-    while (linked(all[first - 1], all[first])) first -= 1;
-    while (linked(all[last], all[last + 1])) last += 1;
-    const start = all[first]?.start ?? quotation.start;
-    const end = all[last]?.end ?? quotation.end;
-    return { before: text.slice(Math.max(0, start - reach), start), after: text.slice(end, end + reach) };
-  });
+  const isLinked = (i: number) => between.test(text.slice(all[i - 1]?.end ?? 0, all[i]?.start ?? 0));
+  const found: Surroundings[] = [];
+  for (let first = 0; first < all.length;) {
+    let next = first + 1;
+    while (next < all.length && isLinked(next)) next += 1;
+    const start = all[first]?.start ?? 0;
+    const end = all[next - 1]?.end ?? 0;
+    const shared = {
+      before: text.slice(Math.max(0, start - reach), start),
+      after: text.slice(end, end + reach),
+    };
+    for (; first < next; first++) found.push(shared);
+  }
+  return found;
 }
 
 function holds(rule: QuotationRule, inner: string, around: Surroundings): boolean {
@@ -36,6 +39,12 @@ function holds(rule: QuotationRule, inner: string, around: Surroundings): boolea
     rule.endings?.some((ending) => inner.endsWith(ending)) === true ||
     rule.inside?.test(inner) === true;
   return listed && (rule.before?.test(around.before) ?? true) && (rule.after?.test(around.after) ?? true);
+}
+
+/** Whether words of one field stand in the other one, or once more in the body. */
+function recurs(words: string, where: Field, { title, body }: Readonly<Record<Field, string>>): boolean {
+  if (where === 'title') return body.includes(words);
+  return title.includes(words) || body.indexOf(words) !== body.lastIndexOf(words);
 }
 
 function quoted(where: Field, texts: Readonly<Record<Field, string>>, rules: ModelRules): readonly Name[] {
@@ -49,7 +58,7 @@ function quoted(where: Field, texts: Readonly<Record<Field, string>>, rules: Mod
     const rule = rules.quoted.find(
       (candidate) =>
         (candidate.where === undefined || candidate.where === where) &&
-        (candidate.recurs === undefined || texts.body.includes(inner)) &&
+        (candidate.recurs === undefined || recurs(inner, where, texts)) &&
         holds(candidate, inner, sides),
     );
     return rule === undefined ? [] : [{ start: start + 1, end: end - 1, where, rule: rule.id }];
@@ -60,25 +69,31 @@ function quoted(where: Field, texts: Readonly<Record<Field, string>>, rules: Mod
 const common = (name: string, rules: ModelRules) =>
   rules.not_names.words.some((word) => name.endsWith(word) && name.length <= word.length + 2);
 
-/** True if the words begin with a name of two or three characters that the case uses as a place (鸡东 of 鸡东县). */
-const isLocal = (name: string, everything: string) =>
-  [2, 3].some((length) =>
-    new RegExp(`${name.slice(0, length)}(?:[省市县州旗]|区(?![域分别级校位内]))`, 'u').test(everything),
+/** Two or three characters that a case uses as the name of a place (鸡东 of 鸡东县), all that it has. */
+const placesIn = (everything: string): ReadonlySet<string> =>
+  new Set(
+    [2, 3].flatMap((length) =>
+      [
+        ...everything.matchAll(
+          new RegExp(String.raw`(?<=(.{${String(length)}}))(?:[省市县州旗]|区(?![域分别级校位内]))`, 'gu'),
+        ),
+      ].map((m) => m[1] ?? ''),
+    ),
   );
 
 /** The span without the words before the place that a local name begins with (新时代鸡东模式); empty if there is none. */
-function fromPlace(text: string, { start, end }: Span, everything: string): Span {
-  for (let from = start; from + 4 <= end; from++) {
-    if (isLocal(text.slice(from, end), everything)) return { start: from, end };
-  }
+function fromPlace(text: string, { start, end }: Span, places: ReadonlySet<string>): Span {
+  for (let from = start; from + 4 <= end; from++)
+    if ([2, 3].some((length) => places.has(text.slice(from, from + length)))) return { start: from, end };
   return { start: end, end };
 }
 
 function plain(body: string, everything: string, rules: ModelRules): readonly Name[] {
+  const places = placesIn(everything);
   return rules.plain.flatMap(({ id, pattern, local }) =>
     [...body.matchAll(new RegExp(pattern, 'dgu'))].flatMap((match): readonly Name[] => {
       const [start, end] = match.indices?.groups?.['name'] ?? [0, 0];
-      const span = local === true ? fromPlace(body, { start, end }, everything) : { start, end };
+      const span = local === true ? fromPlace(body, { start, end }, places) : { start, end };
       const name = body.slice(span.start, span.end);
       return name === '' || common(name, rules) ? [] : [{ ...span, where: 'body', rule: id }];
     }),
@@ -118,15 +133,16 @@ function sharedWithTitle({ title, body }: CaseText, rules: ModelRules): readonly
  */
 export function tagModels(text: CaseText, rules: ModelRules): readonly Model[] {
   const folded = { title: foldWidth(text.title), body: foldWidth(text.body) };
-  const marked = quotations(folded.body);
+  const isMarked = insideOf(quotations(folded.body));
+  const isTitle = insideOf(bookTitles(text.body));
   const names = [
     ...quoted('title', folded, rules),
     ...sharedWithTitle(text, rules),
     ...quoted('body', folded, rules),
     ...plain(folded.body, `${text.title}${text.organisation}${text.body}`, rules).filter(
-      (name) => !inside(name, marked),
+      (name) => !isMarked(name),
     ),
-  ].filter((name) => name.where === 'title' || !inside(name, bookTitles(text.body)));
+  ].filter((name) => name.where === 'title' || !isTitle(name));
   const seen = new Set<string>();
   return names.flatMap((name): readonly Model[] => {
     const words = text[name.where].slice(name.start, name.end);

@@ -23,6 +23,21 @@ export const bookTitles = (text: string): readonly Span[] =>
     end: found.index + found[0].length,
   }));
 
-/** True if the span lies wholly inside one of the spans. */
-export const inside = (span: Span, outers: readonly Span[]): boolean =>
-  outers.some((outer) => outer.start <= span.start && span.end <= outer.end);
+/** Index of the first of some spans, sorted by start, that starts at `at` or behind it; their number if none does. */
+export function firstFrom(spans: readonly Span[], at: number): number {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((spans[middle]?.start ?? at) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Tells whether a span lies wholly inside one of the spans; takes time by the logarithm of their number. */
+export function insideOf(outers: readonly Span[]): (span: Span) => boolean {
+  const sorted = outers.toSorted((a, b) => a.start - b.start);
+  let furthest = 0;
+  const reach = sorted.map(({ end }) => (furthest = Math.max(furthest, end)));
+  return ({ start, end }) => (reach[firstFrom(sorted, start + 1) - 1] ?? -1) >= end;
+}

@@ -19,7 +19,10 @@ const within = (body: string, inner: Span, outer: Span, stop: RegExp): Span => {
  * that is longer, the 60 code units around the span. Without the mark that ends it and without outer spaces.
  */
 export function clauseAround(body: string, span: Span): string {
-  let outer: Span = { start: 0, end: body.length };
+  let outer: Span = {
+    start: Math.max(0, span.start - 2 * clauseLimit),
+    end: Math.min(body.length, span.end + 2 * clauseLimit),
+  };
   for (const stop of stops) {
     outer = within(body, span, outer, stop);
     if (outer.end - outer.start <= clauseLimit) return body.slice(outer.start, outer.end).trim();

@@ -1,6 +1,6 @@
 import { foldWidth } from '../fold-width.ts';
 import type { CaseText } from '../types.ts';
-import { bookTitles, inside } from './quotations.ts';
+import { bookTitles, insideOf } from './quotations.ts';
 
 /** A year, either end of a span of years, or a date; not an edition (2022年版) and no part of a longer number. */
 const mention =
@@ -12,9 +12,9 @@ const mention =
  */
 export function tagYears({ title, body }: CaseText): readonly number[] {
   const years = [title, body].flatMap((text) => {
-    const names = bookTitles(text);
+    const isName = insideOf(bookTitles(text));
     return [...foldWidth(text).matchAll(mention)]
-      .filter(({ index }) => !inside({ start: index, end: index + 4 }, names))
+      .filter(({ index }) => !isName({ start: index, end: index + 4 }))
       .map(([year]) => Number(year));
   });
   return [...new Set(years)].sort((a, b) => a - b);

@@ -55,5 +55,36 @@ export const reading = {
     cause: '标题与正文似非一事：标题说“{words}”，正文不见',
     mend: '核对原页，若确属错配请在 decisions.yaml 中说明',
   },
+  'typo-suspected': {
+    severity: 'question',
+    cause: '疑有错字：“{words}”或是“{suggestion}”（{evidence}）',
+    mend: '核对原页；原文照登，不改动',
+  },
   'spliced-text': { severity: 'note', cause: '正文中夹入的“{words}”已剔除', mend: '核对原页' },
+  'byte-shift': {
+    severity: 'note',
+    cause: '错位的字节“{printed}”已还原为“{repaired}”（再照样损坏一遍，与原件相同；{lead}）',
+    mend: '核对原页',
+  },
+  'byte-shift-open': {
+    severity: 'question',
+    cause: '字节错位，“{printed}”可能是：{candidates}',
+    mend: '在 decisions.yaml 里写 replace：from 照抄页上的字，to 写对的字；都不对就核对原页',
+  },
+  'gloss-unverified': {
+    severity: 'question',
+    cause: '“{character}”后的注音“{syllable}”不是它的读音，没有删去',
+    mend: '核对原页：若是夹注，在 decisions.yaml 里用 replace 删去；若注的是别的字，字可能有误',
+  },
+  lacuna: {
+    severity: 'question',
+    cause: '此处有字损坏，无法复原，页上作“□”',
+    mend: '核对原页，在 decisions.yaml 里用 replace 补上',
+  },
+  'missing-colon': { severity: 'note', cause: '引语前似缺冒号', mend: '核对原页；原文照登，不改动' },
+  'unbalanced-quote': {
+    severity: 'note',
+    cause: '有一个引号（{mark}）没有配成对',
+    mend: '核对原页；原文照登，不改动',
+  },
 } as const satisfies Record<string, Wording>;
