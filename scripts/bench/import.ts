@@ -14,7 +14,12 @@ function measure(size: number, shelf: Shelf): void {
     decisions: [],
   });
   const read = performance.now();
-  const { entries } = writeLedger(value.captured, value.account, (i) => `cases/${String(i)}`, (rule) => rule);
+  const { entries } = writeLedger(
+    value.captured,
+    value.account,
+    (i) => `cases/${String(i)}`,
+    (rule) => rule,
+  );
   const written = performance.now();
   const rate = (bytes.length / megabyte / (read - start)) * 1000;
   const cells = [
