@@ -1,133 +1,110 @@
-import { enumeratorOf, withoutEnumerator } from './blocks.ts';
+import { enumeratorOf, withoutEnumerator } from './enumerator.ts';
+import { partFused } from './fused-headings.ts';
+import { partNames } from './plan-parts.ts';
+import { PlanReader, type ReadLine } from './plan-reader.ts';
 import { type Problem, problem } from './problems.ts';
 import type { Framework } from './schema/framework.ts';
 import type { Block, Outcome } from './types.ts';
 
 /** What a plan says, without the id and batch that the library gives it. */
-export type Plan = Pick<Framework, 'title' | 'introduction' | 'tasks' | 'safeguards'>;
+export type Plan = Pick<
+  Framework,
+  'title' | 'introduction' | 'tasks' | 'after_tasks' | 'safeguards' | 'conclusion'
+>;
 
-const planTitle =
-  /^《?[^。；，,：:]{4,40}?(?:方案|规划|意见|纲要|行动计划|工作计划|办法|条例|细则|指南|工作要点|通知)(?:\s?[（(][^（）()]{2,20}[）)])?/u;
+const kind =
+  '方案|规划|意见|纲要|行动计划|工作计划|办法|条例|细则|指南|工作要点|通知|规定|规程|章程|准则|规范';
+const years = String.raw`(?:\s?[（(][^（）()]{2,20}[）)])?`;
+/** A title that fills its line. */
+const titleLine = new RegExp(String.raw`^《?[^。；，,：:]{4,58}(?:${kind})》?${years}$`, 'u');
+/** A title that text has run into: it ends where a part or a number begins, else at the first word for a plan. */
+const fusedTitle = new RegExp(
+  String.raw`^《?[^。；，,：:]{4,40}?(?:${kind})》?${years}(?=\s*(?:${partNames}|一、|[（(]一[)）]|第一[章条]))|^《?[^。；，,：:]{4,40}?(?:${kind})》?${years}`,
+  'u',
+);
+/** Parts that plans have and cases have not. */
 const planParts =
-  /重点任务|主要任务|保障措施|总体目标|总体要求|指导思想|基本原则|工作要求|组织保障|组织领导|实施步骤|工作目标/gu;
+  /重点任务|主要任务|工作任务|保障措施|总体目标|总体要求|总体思路|指导思想|基本原则|工作要求|组织保障|组织领导|组织实施|实施步骤|工作目标/gu;
 
-type Section = 'introduction' | 'tasks' | 'safeguards';
-const parts: readonly (readonly [Section, RegExp])[] = [
-  [
-    'introduction',
-    /^(?:引言|前言|总体目标|总体要求|总体思路|指导思想|基本原则|工作目标|主要目标|实施步骤|结语)(?:[：:].*)?$/u,
-  ],
-  ['tasks', /^(?:重点任务|主要任务|工作任务|重点工作|主要举措|重点举措|工作举措|主要措施)(?:[：:].*)?$/u],
-  ['safeguards', /^(?:保障措施|工作保障|组织保障|组织实施|组织领导|工作要求)(?:[：:].*)?$/u],
-];
-
-/** Longest first block that is a title alone; a longer one has text fused to it. */
+/** Longest block that is a title alone; a longer one has text fused to it. */
 const titleLimit = 60;
 
-/** True if a text is a plan, policy or notice: its title says so and at least two of a plan's usual parts stand as headings. */
-export function isFramework(blocks: readonly Block[]): boolean {
-  const own = blocks.filter((b) => b.kind !== 'noise' && b.kind !== 'meta');
-  const first = own[0]?.text ?? '';
-  const heads = own.map((b) => withoutEnumerator(b.text).slice(0, 4)).join('\n');
-  const found = new Set((first.length > titleLimit ? heads + first : heads).match(planParts));
-  return planTitle.test(first) && found.size >= 2;
+const ownBlocks = (blocks: readonly Block[]) =>
+  blocks.filter(({ kind: is }) => is !== 'noise' && is !== 'meta');
+
+/** The title at the beginning of a block; empty if there is none. */
+function titleIn(text: string): string {
+  const found = text.length <= titleLimit ? titleLine.exec(text) : null;
+  return (found ?? fusedTitle.exec(text))?.[0].trim() ?? '';
 }
 
-type Measure = Plan['safeguards'][number];
-type Task = Plan['tasks'][number];
+/** Words that an order begins with, as headings of policies do and titles of cases do not. */
+const order =
+  /^(?:加强|加快|加大|推进|推动|完善|健全|建立|构建|严格|落实|强化|优化|深化|规范|明确|开展|实施|提高|提升|保障|坚持|统筹|做好|做优|全面|切实|进一步|积极|大力|充分|压实|严控|严禁|改进|扩大|创新|组织|把握|确保|支持|鼓励|认真|高度)/u;
 
-/** Depth of a heading's number in the order 一、（一）1.（1）; 0 without a number. */
-function levelOf(text: string): number {
-  const number = enumeratorOf(text);
-  if (number === '') return 0;
-  const bracketed = /^[（(]/u.test(number);
-  return /\d/u.test(number) ? (bracketed ? 4 : 3) : bracketed ? 2 : 1;
-}
+/** Fewest articles, and fewest numbered headings of which most are orders, that make a policy. */
+const fewest = { articles: 3, orders: 3 } as const;
 
-/** The name a numbered line begins with, what a colon adds to it, and the text that goes on behind a full stop. */
-function partLine(text: string): { name: string; slogan: string; rest: string } {
-  const line = withoutEnumerator(text);
-  const stop = line.search(/。(?=.)/u);
-  const [head, rest] = stop < 0 ? [line, ''] : [line.slice(0, stop), line.slice(stop + 1).trim()];
-  const colon = head.search(/[：:]/u);
-  const [name, slogan] = colon < 0 ? [head, ''] : [head.slice(0, colon), head.slice(colon + 1)];
-  return { name: name.replace(/。$/u, '').trim(), slogan: slogan.trim(), rest };
-}
-
-const partOf = (text: string): Section | null =>
-  parts.find(([, pattern]) => pattern.test(withoutEnumerator(text)))?.[0] ?? null;
-
-/** A plan while it is being read. Parts stand at one depth, unnumbered or 一、; what they hold is numbered below. */
-class Reader {
-  readonly introduction: string[] = [];
-  readonly tasks: Task[] = [];
-  readonly safeguards: Measure[] = [];
-  private readonly partLevel: number;
-  /** Without a part such as 重点任务 the tasks stand beside the parts. */
-  private readonly hasTaskPart: boolean;
-  private readonly taskLevel: number;
-  private section: Section | null = null;
-  private open: Measure | null = null;
-
-  constructor(lines: readonly string[]) {
-    const found = lines.filter((line) => partOf(line) !== null);
-    this.partLevel = Math.min(1, ...found.map(levelOf));
-    this.hasTaskPart = found.some((line) => levelOf(line) === this.partLevel && partOf(line) === 'tasks');
-    this.taskLevel = this.hasTaskPart ? this.partLevel + 1 : 1;
-    for (const line of lines) this.read(line);
-    for (const { name, measures } of this.tasks) if (measures.length === 0) measures.push({ name, text: '' });
-  }
-
-  private read(text: string): void {
-    const level = levelOf(text);
-    const part = level === this.partLevel ? partOf(text) : null;
-    if (part !== null) [this.section, this.open] = [part, null];
-    else if (level === 1 && !this.hasTaskPart && this.section !== 'safeguards') this.addItem(text, 'tasks');
-    else if (level === 1 && this.partLevel === 1) [this.section, this.open] = ['introduction', null];
-    else if (level > 0 && level === this.partLevel + 1 && this.section === 'safeguards')
-      this.addItem(text, 'safeguards');
-    else if (level > 0 && level === this.taskLevel && this.section === 'tasks') this.addItem(text, 'tasks');
-    else if (level > this.taskLevel && this.section === 'tasks') this.addMeasure(text);
-    else this.addText(text);
-  }
-
-  private addItem(text: string, section: Section): void {
-    const { name, slogan, rest } = partLine(text);
-    [this.section, this.open] = [section, null];
-    if (section === 'safeguards') {
-      this.open = { name: slogan === '' ? name : `${name}：${slogan}`, text: rest };
-      this.safeguards.push(this.open);
-      return;
-    }
-    this.tasks.push({ id: `t${String(this.tasks.length + 1)}`, name, slogan, measures: [] });
-    if (rest !== '') this.addText(rest);
-  }
-
-  private addMeasure(text: string): void {
-    const { name, slogan, rest } = partLine(text);
-    this.open = { name: slogan === '' ? name : `${name}：${slogan}`, text: rest };
-    this.tasks.at(-1)?.measures.push(this.open);
-  }
-
-  /** Text of the open measure; what stands right under a task becomes a measure of the task's own name. */
-  private addText(text: string): void {
-    const task = this.section === 'tasks' ? this.tasks.at(-1) : undefined;
-    if (this.open !== null) this.open.text += this.open.text === '' ? text : `\n${text}`;
-    else if (task !== undefined) task.measures.push((this.open = { name: task.name, text }));
-    else this.introduction.push(text);
-  }
+/** True if numbered headings 一、二、三、 give orders. */
+function givesOrders(texts: readonly string[]): boolean {
+  const numbered = texts.filter((text) => /^[一二三四五六七八九十]{1,3}、?$/u.test(enumeratorOf(text)));
+  const orders = numbered.filter((text) => order.test(withoutEnumerator(text)));
+  return numbered.length >= fewest.orders && orders.length * 2 > numbered.length;
 }
 
 /**
- * Read a plan whose headings stand on lines of their own, numbered 一、（一）1. or with unnumbered parts above 一、（一）.
+ * True if a text is a plan, policy or notice: its first line says so, and at least two of a plan's usual parts stand as headings,
+ * or articles, or numbered headings most of which give orders.
+ */
+export function isFramework(blocks: readonly Block[]): boolean {
+  const texts = ownBlocks(blocks).map(({ text }) => text);
+  const [first = ''] = texts;
+  if (titleIn(first) === '') return false;
+  const heads = texts.map((text) => withoutEnumerator(text).slice(0, 4)).join('\n');
+  const isFused = first.length > titleLimit;
+  const found = new Set((isFused ? heads + first : heads).match(planParts));
+  if (found.size >= 2) return true;
+  const articles = texts.filter((text) => /^第[\d一二三四五六七八九十百]{1,4}条/u.test(text)).length;
+  return articles >= fewest.articles || givesOrders(texts);
+}
+
+/** Lines of a plan behind its title, those of fused paragraphs parted. */
+function linesOf(texts: readonly string[], title: string): { lines: readonly ReadLine[]; unclear: number } {
+  let unclear = 0;
+  const lines = texts.flatMap((text, i): readonly ReadLine[] => {
+    const own = i === 0 ? title.length : 0;
+    const rest = text.slice(own).trim();
+    const whole: readonly ReadLine[] = rest === '' ? [] : [{ text: rest, isHeading: i === 0 ? false : null }];
+    if (text.length <= titleLimit) return whole;
+    const parted = partFused(text, own);
+    unclear += parted.unclear;
+    return parted.lines.length === 1 ? whole : parted.lines.slice(own > 0 ? 1 : 0);
+  });
+  return { lines, unclear };
+}
+
+/**
+ * Read a plan by its numbers 一、（一）1., 第一章 and 第一条, or by unnumbered parts above 一、（一）; headings that have run into the
+ * text are parted from it.
  *
- * One whose headings are fused with the text gives a title without tasks, and the problem `framework-fused`.
+ * All fields are words of the source in its order; nothing is left out but numbers and the marks behind them. A plan of which no
+ * task can be told gives its title alone; the problem `framework-fused` says so, and tells of headings whose end is doubtful.
  */
 export function readFramework(blocks: readonly Block[]): Outcome<Plan> {
-  const own = blocks.filter((b) => b.kind !== 'noise' && b.kind !== 'meta');
-  const title = planTitle.exec(own[0]?.text ?? '')?.[0].trim() ?? '';
-  const { introduction, tasks, safeguards } = new Reader(own.slice(1).map((b) => b.text));
+  const own = ownBlocks(blocks);
+  const texts = own.map(({ text }) => text);
+  const title = titleIn(texts[0] ?? '');
+  const { lines, unclear } = linesOf(texts, title);
+  const { introduction, tasks, afterTasks, safeguards, conclusion } = new PlanReader(lines);
   const problems: Problem[] =
-    tasks.length === 0 ? [problem('framework-fused', { line: own[0]?.line ?? 1 })] : [];
-  return { value: { title, introduction: introduction.join('\n'), tasks, safeguards }, problems };
+    tasks.length === 0 || unclear > 0 ? [problem('framework-fused', { line: own[0]?.line ?? 1 })] : [];
+  const value: Plan = {
+    title,
+    introduction: introduction.join('\n'),
+    tasks: [...tasks],
+    safeguards: [...safeguards],
+    ...(afterTasks.length === 0 ? {} : { after_tasks: afterTasks.join('\n') }),
+    ...(conclusion.length === 0 ? {} : { conclusion: conclusion.join('\n') }),
+  };
+  return { value, problems };
 }

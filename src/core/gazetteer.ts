@@ -52,6 +52,8 @@ export type Gazetteer = {
   readonly forms: ReadonlyMap<string, Entry>;
   /** Length of the longest printed form, in code units. */
   readonly longest: number;
+  /** The same by the first two code units of the form: where a name may begin at all. */
+  readonly longestFrom: ReadonlyMap<string, number>;
   /** Printed words of kinds of zone, longest first. */
   readonly zoneWords: readonly ZoneWord[];
   readonly offices: readonly string[];
@@ -195,6 +197,15 @@ function zonesOf(rows: readonly DivisionRow[], places: Places): { zone: Zone; fo
   return [...listed, ...own];
 }
 
+function longestByStart(forms: Iterable<string>): ReadonlyMap<string, number> {
+  const longest = new Map<string, number>();
+  for (const form of forms) {
+    const start = form.slice(0, 2);
+    longest.set(start, Math.max(longest.get(start) ?? 0, form.length));
+  }
+  return longest;
+}
+
 /**
  * Build the index of places.
  *
@@ -214,6 +225,7 @@ export function buildGazetteer(rows: readonly DivisionRow[], places: Places): Ga
     divisions,
     forms: index,
     longest: Math.max(0, ...[...index.keys()].map((form) => form.length)),
+    longestFrom: longestByStart(index.keys()),
     zoneWords: zoneWordsOf(places),
     offices: places.offices,
     contested: new Set(places.contested),

@@ -33,7 +33,7 @@ const rules: Readonly<Record<string, readonly [ChangeClass, reason: string]>> = 
   'json-escape': ['form', '数据文件的转义还原为字'],
   'page-frame': ['cut', '逐页重复的页眉、页脚或页码'],
   'page-furniture': ['cut', '逐页重复的页眉、页脚或页码'],
-  'repeated-head': ['cut', '表格换页时重复的表头'],
+  'repeated-head': ['cut', '各页重复的行'],
   footnote: ['cut', '脚注'],
   'file-end': ['form', '两个文件之间分行'],
   label: ['placed', '栏目名，由版式代替'],

@@ -95,7 +95,8 @@ function longestAt(
   gazetteer: Gazetteer,
   year: number | null,
 ): { readonly end: number; readonly mention: Mention | null } | null {
-  for (let length = Math.min(gazetteer.longest, text.length - start); length >= 2; length--) {
+  const most = gazetteer.longestFrom.get(text.slice(start, start + 2)) ?? 0;
+  for (let length = Math.min(most, text.length - start); length >= 2; length--) {
     const full = start + length;
     const entry = gazetteer.forms.get(text.slice(start, full));
     if (entry === undefined) continue;

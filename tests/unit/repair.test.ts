@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { capturedLine, repair } from '../../src/core/repair.ts';
-import { normalise } from '../../src/core/normalise.ts';
+import { repair } from '../../src/core/repair.ts';
 import { traced } from '../../src/core/traced.ts';
 import { shelf } from './read-blocks.ts';
 
-const mend = (captured: string) => repair(traced(captured), shelf.boilerplate, shelf.toSimplified);
+const mend = (captured: string) => repair(captured, traced(captured), shelf);
 
 test('repair() widens punctuation that a crawler narrowed, and nothing else', () => {
   const rows: readonly (readonly [name: string, captured: string, text: string])[] = [
@@ -81,8 +80,98 @@ test('repair() cuts spliced words and says so', () => {
   assert.deepEqual(mend('课间，孩子们在文体娱乐，学校不催。').problems, []);
 });
 
-test('capturedLine() counts lines of the captured text', () => {
-  const captured = '一\r\n\r\n二 \r\n三';
-  const text = normalise(traced(captured));
-  assert.equal(capturedLine(captured, text, text.text.indexOf('三')), 4);
+/** Code, line, column and words of each problem. */
+const places = (captured: string) =>
+  mend(captured).problems.map(({ code, place }) => [code, place.line, place.column, place.words]);
+
+test('repair() changes of traditional text only the characters that differ', () => {
+  const { edits, text } = mend('鄉村學校的教師走教\n學生的數學好').value;
+  assert.equal(text, '乡村学校的教师走教\n学生的数学好');
+  assert.deepEqual(
+    edits.map(({ start, before, after, rule }) => [start, before, after, rule]),
+    [
+      [0, '鄉', '乡', 'traditional'],
+      [2, '學', '学', 'traditional'],
+      [6, '師', '师', 'traditional'],
+      [10, '學', '学', 'traditional'],
+      [13, '數學', '数学', 'traditional'],
+    ],
+  );
+});
+
+test('repair() reads traditional text of any origin, and leaves simplified lines among it', () => {
+  const rows: readonly (readonly [name: string, captured: string, text: string])[] = [
+    ['Hong Kong', '學校裏的衞生與綫路，說明與着重', '学校里的卫生与线路，说明与着重'],
+    ['Taiwan', '學校裡的課程，臺灣與祕書', '学校里的课程，台湾与秘书'],
+    [
+      'a simplified line with a word that a converter spoils',
+      '鄉村學校的教師走教\n学校里成绩显著，国家发来贺信',
+      '乡村学校的教师走教\n学校里成绩显著，国家发来贺信',
+    ],
+    [
+      'one traditional passage in a long simplified text',
+      `${'学校里成绩显著，国家发来贺信。\n'.repeat(99)}鄉村學校的教師說，課間\n要開門讀書`,
+      `${'学校里成绩显著，国家发来贺信。\n'.repeat(99)}乡村学校的教师说，课间\n要开门读书`,
+    ],
+    [
+      'a few traditional characters in a simplified text',
+      `${'学校里成绩显著，国家发来贺信。\n'.repeat(9)}匾上写着學無止境`,
+      `${'学校里成绩显著，国家发来贺信。\n'.repeat(9)}匾上写着學無止境`,
+    ],
+  ];
+  for (const [name, captured, text] of rows) assert.equal(mend(captured).value.text, text, name);
+});
+
+test('repair() leaves a gloss that is no reading of its character, and asks', () => {
+  const captured = '前言\n學(xué)校優(yōu)質(zhì)，發(fá)展';
+  assert.equal(mend(captured).value.text, '前言\n学校优质，发(fá)展');
+  assert.deepEqual(places(captured), [['gloss-unverified', 2, 22, '(fá)']]);
+});
+
+test('repair() puts bytes into step where it is certain, and says so', () => {
+  const captured = '縣裡(lǐ)訂(dìng)了管理?xiàng)l例，學(xué)生都記得';
+  const { value, problems } = mend(captured);
+  assert.equal(value.text, '县里订了管理条例，学生都记得');
+  assert.deepEqual(places(captured), [['byte-shift', 1, 17, '?xiàng)l']]);
+  assert.equal(problems[0]?.args['repaired'], '条');
+});
+
+test('repair() leaves a doubtful shift as it stands, with what it may have been', () => {
+  const captured = '學(xué)校裡(lǐ)約談?wù)\uE365?，限期辦理(lǐ)';
+  const { value, problems } = mend(captured);
+  assert.equal(value.text, '学校里约谈?wù)□?，限期办理');
+  assert.deepEqual(
+    problems.map(({ code }) => code),
+    ['byte-shift-open'],
+  );
+  assert.match(String(problems[0]?.args['candidates']), /^1\. “整改”\u30002\. “/u);
+});
+
+test('repair() shows a lacuna, and asks for what is missing', () => {
+  const captured = '第一行。\n全县建成\uFFFD\uFFFD学校十所，\uE863办学经费充足。';
+  assert.equal(mend(captured).value.text, '第一行。\n全县建成□学校十所，□办学经费充足。');
+  assert.deepEqual(places(captured), [
+    ['lacuna', 2, 5, '\uFFFD\uFFFD'],
+    ['lacuna', 2, 12, '\uE863'],
+  ]);
+});
+
+test('repair() cuts what two rules find only once', () => {
+  const rule = (id: string, pattern: string) => ({
+    id,
+    pattern,
+    reason: '夹入',
+    match: ['甲'],
+    miss: ['乙'],
+  });
+  const boilerplate = { line: [], inline: [rule('a', '广告甲乙'), rule('b', '乙丙'), rule('c', '广告')] };
+  const { value, problems } = repair('正文广告甲乙丙。', traced('正文广告甲乙丙。'), {
+    ...shelf,
+    boilerplate,
+  });
+  assert.equal(value.text, '正文丙。');
+  assert.deepEqual(
+    problems.map(({ args }) => args['words']),
+    ['广告甲乙'],
+  );
 });

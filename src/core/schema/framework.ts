@@ -21,9 +21,14 @@ export const frameworkSchema = z.strictObject({
   batch: batchIdSchema,
   title: z.string().min(1),
   kind: z.literal('framework'),
+  /** Paragraphs before the first task, one a line; headings of parts among them. */
   introduction: z.string().optional(),
   tasks: z.array(frameworkTaskSchema).min(1),
+  /** Paragraphs between the tasks and the safeguards: the heading of the latter, steps, dates. */
+  after_tasks: z.string().optional(),
   safeguards: z.array(measureSchema),
+  /** Paragraphs behind the safeguards. */
+  conclusion: z.string().optional(),
   problems: z.array(problemSchema),
 });
 export type Framework = z.infer<typeof frameworkSchema>;

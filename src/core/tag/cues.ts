@@ -23,12 +23,19 @@ export function fieldsOf(text: CaseText): Readonly<Record<Field['where'], Field>
   };
 }
 
+/** Matches of one global expression; read with `exec`, because `matchAll` makes a new expression at every call. */
+function spansOfOne(folded: string, pattern: RegExp): { start: number; end: number; pattern: RegExp }[] {
+  const spans: { start: number; end: number; pattern: RegExp }[] = [];
+  pattern.lastIndex = 0;
+  for (let m = pattern.exec(folded); m !== null; m = pattern.exec(folded)) {
+    if (m[0] === '') pattern.lastIndex++;
+    else spans.push({ start: m.index, end: m.index + m[0].length, pattern });
+  }
+  return spans;
+}
+
 const spansOf = (folded: string, patterns: readonly RegExp[]) =>
-  patterns.flatMap((pattern) =>
-    [...folded.matchAll(pattern)]
-      .filter((m) => m[0] !== '')
-      .map((m) => ({ start: m.index, end: m.index + m[0].length, pattern })),
-  );
+  folded === '' ? [] : patterns.flatMap((pattern) => spansOfOne(folded, pattern));
 
 /**
  * Find the words of a rule in a field, in order of place, none overlapping another and none overlapping a match of `unless`.

@@ -1,3 +1,4 @@
+import { memo } from '../memo.ts';
 import { foldWidth } from '../fold-width.ts';
 import type { Figure } from '../schema/case-record.ts';
 import type { FigureRules, UnitKind } from '../schema/tag-rules.ts';
@@ -46,7 +47,7 @@ type Grammar = {
   readonly cut: Boundaries;
 };
 
-function grammar(rules: FigureRules): Grammar {
+function compile(rules: FigureRules): Grammar {
   const kinds = new Map(rules.units.flatMap(({ kind, words }) => words.map((word) => [word, kind] as const)));
   const bare = `(?:${anyOf(rules.bare_before.words)})(?=[百千万亿])`;
   const before = `(?:(?<about>${rules.approximate_before.words.join('|')}|${bare})|${anyOf(rules.each_before.words)})?`;
@@ -81,6 +82,8 @@ function grammar(rules: FigureRules): Grammar {
     cut: boundaries(rules),
   };
 }
+
+const grammar = memo(compile);
 
 type Groups = Readonly<Record<string, string | undefined>>;
 type Reading = Pick<Figure, 'value' | 'unit'> & { readonly kind: UnitKind };

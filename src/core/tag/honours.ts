@@ -1,3 +1,4 @@
+import { memo } from '../memo.ts';
 import { foldWidth } from '../fold-width.ts';
 import type { Honour } from '../schema/case-record.ts';
 import type { HonourRules } from '../schema/tag-rules.ts';
@@ -21,7 +22,7 @@ type Grammar = {
   readonly suffix: RegExp;
 };
 
-function grammar(rules: HonourRules): Grammar {
+function compile(rules: HonourRules): Grammar {
   const longestFirst = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).join('|');
   const nouns = longestFirst(rules.nouns.words);
   const all = longestFirst([...rules.nouns.words, ...rules.plain_nouns.words]);
@@ -40,6 +41,8 @@ function grammar(rules: HonourRules): Grammar {
     suffix: new RegExp(`^的?[^，,。；;：:、“”（(\\n]{0,10}?(?:${all})(?=$|[，,。；;、\\n]|${tails})`, 'u'),
   };
 }
+
+const grammar = memo(compile);
 
 /** The names in a row of quotations that starts within reach of the cue; the last one with the noun that follows it. */
 function quotedNames(text: string, from: number, rows: readonly Quotation[], g: Grammar): readonly Span[] {

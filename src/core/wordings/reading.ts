@@ -40,6 +40,11 @@ export const reading = {
     cause: '题下的一行“{words}”不知是什么，未收入',
     mend: '若是标题、机构或作者，在 decisions.yaml 中写下；若是网页残留，可加进 content/rules/boilerplate.yaml',
   },
+  'case-repeated': {
+    severity: 'note',
+    cause: '与前面一个案例的正文一字不差（“{words}”），只收一次',
+    mend: '核对原页是否重复，或漏了另一个案例的正文',
+  },
   'trailing-line': {
     severity: 'question',
     cause: '正文之后的一行“{words}”不知归属，未收入',
