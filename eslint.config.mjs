@@ -34,11 +34,27 @@ const rooms = [
       'astro:*',
     ],
   ],
+  [
+    'src/desk',
+    [
+      '**/lib/**',
+      '**/build/**',
+      '**/search/**',
+      '**/components/**',
+      '**/layouts/**',
+      '**/pages/**',
+      '**/scripts/**',
+      'node:*',
+      'astro:*',
+    ],
+  ],
   ['src/components', ['**/layouts/**', '**/pages/**', '**/build/**', '**/search/**', '**/scripts/**']],
   ['src/layouts', ['**/pages/**', '**/build/**', '**/search/**', '**/scripts/**']],
   ['src/pages', ['**/scripts/**']],
   ['scripts', ['**/lib/**', '**/components/**', '**/layouts/**', '**/pages/**']],
 ];
+/** Rooms that may import the curator's desk: nothing of it comes into the site. */
+const knowDesk = ['src/desk', 'scripts'];
 
 export default defineConfig(
   { ignores: ['dist*/', '.astro/', '.cache/', 'node_modules/', 'content/'] },
@@ -69,7 +85,14 @@ export default defineConfig(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group, message: `${room} may not import this: data flows one way.` }] },
+        {
+          patterns: [
+            {
+              group: knowDesk.includes(room) ? group : [...group, '**/desk/**'],
+              message: `${room} may not import this: data flows one way.`,
+            },
+          ],
+        },
       ],
     },
   })),
