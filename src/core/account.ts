@@ -1,5 +1,6 @@
 import type { CaseDraft } from './assemble.ts';
 import type { Plan } from './framework.ts';
+import { tableRules } from './forms/table.ts';
 import { caseFields, type PageField, planFields } from './page-fields.ts';
 import { amongLines, slice } from './printed.ts';
 import type { Block, Printed, Segment, Span, Traced } from './types.ts';
@@ -55,8 +56,16 @@ function suppliedBy(field: string, { title, organisation }: CaseDraft['record'])
     : `supplied-${field}`;
 }
 
-/** Where title, institution, author and text of a case stand in the repaired text. */
-export function placeCase({ record, body }: CaseDraft, segment: Segment): readonly Placed[] {
+/**
+ * Where title, institution, author and text of a case stand in the repaired text.
+ *
+ * @param hasAuthor True if a curator named the author: one who stands in no line that names the case is the curator's word.
+ */
+export function placeCase(
+  { record, body }: CaseDraft,
+  segment: Segment,
+  hasAuthor: boolean,
+): readonly Placed[] {
   const used: Span[] = [];
   return caseFields(record, body).map(({ field, text }): Placed => {
     const block = /^body\/(\d+)$/u.exec(field)?.[1];
@@ -64,7 +73,8 @@ export function placeCase({ record, body }: CaseDraft, segment: Segment): readon
     const supplied = suppliedBy(field, record);
     const found = supplied === null ? amongLines(without(segment.naming, used), text) : null;
     used.push(...(found?.from ?? []));
-    return { field, text, from: found?.from ?? [], rule: supplied ?? 'repeated' };
+    const unfound = hasAuthor && field === 'author' ? 'decision' : 'repeated';
+    return { field, text, from: found?.from ?? [], rule: supplied ?? unfound };
   });
 }
 
@@ -99,6 +109,9 @@ const byKind: Readonly<Partial<Record<Block['kind'], string>>> = {
   meta: 'date-line',
 };
 
+/** Rules of blocks that say more than their kind. */
+const byRule = { [tableRules.column]: true };
+
 /** For each block whether any of the spans lies in it; both sorted by start, and neither overlaps itself. */
 function areShown(blocks: readonly Block[], spans: readonly Span[]): readonly boolean[] {
   let next = 0;
@@ -117,7 +130,7 @@ function rulesInCase(blocks: readonly Block[], fields: readonly Placed[]): reado
   const shown = areShown(blocks, spans);
   const lastShown = spans.at(-1)?.end ?? 0;
   return blocks.map((block, i) => {
-    const kind = byKind[block.kind];
+    const kind = block.rule in byRule ? block.rule : byKind[block.kind];
     if (kind !== undefined) return kind;
     if (shown[i] === true) return 'heading-mark';
     return block.span.start >= lastShown ? 'trailing-line' : 'head-line';

@@ -132,9 +132,12 @@ function problemsOf(
 
 /** Words of a case that are likely printed wrongly. They stay as they are. */
 const typosIn = (title: string, body: string, line: number, shelf: Shelf): Problem[] =>
-  suspectTypos(`${title}\n${body}`, { rules: shelf.typos, gazetteer: shelf.gazetteer }).map(
-    ({ words, suggestion, evidence }) =>
-      problem('typo-suspected', { line, words }, { words, suggestion, evidence }),
+  suspectTypos(`${title}\n${body}`, {
+    rules: shelf.typos,
+    gazetteer: shelf.gazetteer,
+    readings: shelf.readings,
+  }).map(({ words, suggestion, evidence }) =>
+    problem('typo-suspected', { line, words }, { words, suggestion, evidence }),
   );
 
 /**

@@ -25,7 +25,14 @@ const measure = (path: string, { name, text }: Plan['safeguards'][number]): read
 ];
 
 /** The words of a framework's page that come from the source, in the order of the plan. */
-export const planFields = ({ title, introduction, tasks, safeguards }: Plan): readonly PageField[] => [
+export const planFields = ({
+  title,
+  introduction,
+  tasks,
+  after_tasks,
+  safeguards,
+  conclusion,
+}: Plan): readonly PageField[] => [
   { field: 'title', text: title },
   ...paragraphs('introduction', introduction ?? ''),
   ...tasks.flatMap(({ name, slogan, measures }, t) => [
@@ -33,5 +40,7 @@ export const planFields = ({ title, introduction, tasks, safeguards }: Plan): re
     ...(slogan === '' ? [] : [{ field: `tasks/${String(t)}/slogan`, text: slogan }]),
     ...measures.flatMap((m, n) => measure(`tasks/${String(t)}/measures/${String(n)}`, m)),
   ]),
+  ...paragraphs('after_tasks', after_tasks ?? ''),
   ...safeguards.flatMap((m, n) => measure(`safeguards/${String(n)}`, m)),
+  ...paragraphs('conclusion', conclusion ?? ''),
 ];

@@ -6,6 +6,7 @@ import { assembleCase, type CaseDraft } from './assemble.ts';
 import { describeMasthead, type Masthead } from './describe.ts';
 import { isFramework, type Plan, readFramework } from './framework.ts';
 import { isPlaceLine } from './head-line.ts';
+import { suggestMarks } from './mark-suggestions.ts';
 import { normalise } from './normalise.ts';
 import { partOneLineCases } from './one-line-cases.ts';
 import { hasErrors, type Problem, problem } from './problems.ts';
@@ -14,8 +15,13 @@ import type { Decision } from './schema/batch.ts';
 import { segment } from './segment.ts';
 import type { Shelf } from './shelf.ts';
 import type { Block, Outcome, Traced } from './types.ts';
-import { decideStarts, matchDecisions } from './decisions.ts';
+import { blockRoles, decideKinds, decideStarts } from './decide-blocks.ts';
+import { decideText } from './decide-text.ts';
+import { type Anchored, anchorDecisions } from './decision-anchors.ts';
+import { matchDecisions } from './decisions.ts';
 import { foldWidth } from './fold-width.ts';
+import { tableBlocks } from './forms/table-blocks.ts';
+import { withoutKeptQuestions, withoutReplaced } from './settled.ts';
 
 /** A captured compilation, read: its masthead, and its cases or its plan. */
 export type Compilation = {
@@ -52,23 +58,50 @@ export function readCompilation(
     const account = { repaired: captured.source, blocks: [], pages: [] };
     return { value: { captured, ...unread, account }, problems };
   }
-  const repaired = repair(normalise(captured.source), shelf.boilerplate, shelf.toSimplified);
-  const lines = toBlocks(captured.text, repaired.value, shelf.boilerplate, shelf.labels);
-  const blocks = partOneLineCases(lines, shelf.organisations);
-  const started = decideStarts(blocks, findAnchors(blocks, shelf), context.decisions);
-  const text: ReadText = { repaired: repaired.value, blocks, anchors: started.value };
-  const read = isPlan(text, context) ? readPlan(text) : readCases(text, shelf, context);
-  const before = [...problems, ...repaired.problems, ...started.problems];
-  const cases = withProblems(read.value.cases, [...repaired.problems, ...started.problems]);
-  return { value: { captured, ...read.value, cases }, problems: [...before, ...read.problems] };
+  const text = readText(captured, shelf, context.decisions);
+  const read = isPlan(text.value, context) ? readPlan(text.value) : readCases(text.value, shelf, context);
+  const cases = withProblems(read.value.cases, text.problems);
+  const all = [...problems, ...text.problems, ...read.problems];
+  const open = withoutKeptQuestions(cases, all, text.value.anchored, captured);
+  return { value: { captured, ...read.value, cases: open.cases }, problems: open.problems };
 }
 
-/** A repaired text with its blocks and the starts of its cases. */
+/** A repaired text with its blocks and the starts of its cases, as the curator has them. */
 type ReadText = {
   readonly repaired: Traced;
   readonly blocks: readonly Block[];
   readonly anchors: Anchors;
+  readonly anchored: readonly Anchored[];
 };
+
+function readText(captured: Captured, shelf: Shelf, decisions: readonly Decision[]): Outcome<ReadText> {
+  const mended = repair(captured.text, normalise(captured.source), shelf);
+  const texts = [captured.source, mended.value];
+  const replacing = decisions.filter((decision) => decision.replace !== undefined);
+  const chosen = decideText(mended.value, anchorDecisions(captured.text, texts, replacing).value);
+  const repaired = chosen.value;
+  const { value: anchored, problems } = anchorDecisions(captured.text, [...texts, repaired], decisions);
+  const lines = toBlocks(captured.text, repaired, shelf.boilerplate, shelf.labels);
+  const parted = partOneLineCases(lines, shelf.organisations);
+  const tabled = tableBlocks(parted, repaired, captured.rows);
+  const roles = blockRoles(tabled.blocks, repaired, anchored);
+  const kinds = decideKinds(tabled.blocks, roles.value);
+  const found: Anchors =
+    tabled.starts.length > 0 ? { family: 'labelled', starts: tabled.starts } : findAnchors(kinds, shelf);
+  const started = decideStarts(kinds, found, roles.value);
+  const decided = repaired.edits.slice(mended.value.edits.length);
+  const left = withoutReplaced(mended.problems, decided, captured);
+  return {
+    value: { repaired, ...started, anchored },
+    problems: [
+      ...left,
+      ...chosen.problems,
+      ...problems,
+      ...roles.problems,
+      ...suggestMarks(captured.text, repaired, kinds),
+    ],
+  };
+}
 
 type Read = Outcome<Omit<Compilation, 'captured'>>;
 
@@ -85,14 +118,15 @@ function readPlan({ repaired, blocks, anchors }: ReadText): Read {
   return { value: { masthead, cases: [], plan, account }, problems };
 }
 
-function readCases({ repaired, blocks, anchors }: ReadText, shelf: Shelf, context: Context): Read {
+function readCases(text: ReadText, shelf: Shelf, context: Context): Read {
+  const { repaired, blocks, anchors, anchored } = text;
   const firstStart = anchors.starts[0] ?? blocks.length;
   const masthead = describeMasthead(
     anchors.family === 'article' ? blocks : blocks.slice(0, firstStart),
     anchors,
   );
   const segments = segment(blocks, anchors, shelf);
-  const decided = matchDecisions(segments.value, context.decisions);
+  const decided = matchDecisions(segments.value, blocks, repaired, anchored);
   const source = {
     batchTitle: context.title ?? masthead.title ?? '',
     isPrinted: printedIn(repaired.text),
@@ -100,7 +134,8 @@ function readCases({ repaired, blocks, anchors }: ReadText, shelf: Shelf, contex
   const read = segments.value.map((one, i) => {
     const decision = decided.value[i] ?? null;
     const drafted = decision?.not_a_case === true ? null : assembleCase(one, decision, source, shelf);
-    const fields = drafted === null ? null : placeCase(drafted.value, one);
+    const hasAuthor = decision?.author !== undefined;
+    const fields = drafted === null ? null : placeCase(drafted.value, one, hasAuthor);
     return { segment: one, drafted, fields };
   });
   const drafts = read.flatMap(({ drafted }) => drafted ?? []);

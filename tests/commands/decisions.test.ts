@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { put, run, withLibrary } from './library.ts';
@@ -57,11 +57,11 @@ test('decisions that contradict each other, or name no place, are errors in deci
     const rows: readonly (readonly [yaml: string, says: RegExp])[] = [
       [
         '- anchor: 四所村小\n  title: 甲\n  reason: 一\n- anchor: 五年级学生\n  title: 乙\n  reason: 二\n',
-        /named\/decisions\.yaml 错误 decision-conflict：同一案例有两条决定，“title”各说各的：“甲”与“乙”/u,
+        /named\/decisions\.yaml:5:10 错误 decision-conflict：同一案例有两条决定，“title”各说各的：“甲”与“乙”/u,
       ],
       [
         '- anchor: 四所村小\n  place: "341599"\n  reason: 一\n',
-        /named\/decisions\.yaml:?\d* 错误 unknown-term：“341599”不是“行政区划代码”中的词\n {4}改为“3415\d\d”/u,
+        /named\/decisions\.yaml:2:11 错误 unknown-term：“341599”不是“行政区划代码”中的词\n {4}改为“3415\d\d”/u,
       ],
     ];
     for (const [yaml, says] of rows) {
@@ -72,20 +72,134 @@ test('decisions that contradict each other, or name no place, are errors in deci
   });
 });
 
-test('the report asks every open question, and gives the lines that settle it', () => {
+/** The entries of a report as a curator would copy them, their blanks filled in. */
+function entriesIn(report: string): string {
+  const filled: Readonly<Record<string, string>> = { organisation: 'null', place: '"341525"' };
+  return report
+    .split('\n')
+    .filter((line) => /^(?:- anchor:| {2}(?:# )?[a-z_]+: )/u.test(line))
+    .map((line) =>
+      line.replace(
+        /^( *)(\w+): 〔[^〕]*〕/u,
+        (_, indent: string, key: string) => `${indent}${key}: ${filled[key] ?? '据原页'}`,
+      ),
+    )
+    .join('\n');
+}
+
+test('a curator pastes the lines of the report, fills in the blanks, and every question is settled', () => {
   withLibrary(({ root, content }) => {
-    const lost = texts.map((text) => `案例简介：${text}`).join('\n');
-    const { out, code } = run('import.ts', [
-      put(root, 'lost.txt', lost),
-      '--batch',
-      'lost',
-      '--content',
-      content,
-    ]);
-    assert.equal(code, 0);
-    assert.match(out, /第 1 行：标题缺失/u);
-    assert.match(out, /- anchor: "春天的时候[^"]*"\n {2}title: /u);
-    assert.match(out, /- anchor: "另一边[^"]*"\n {2}title: /u);
+    const [first = '', second = ''] = texts;
+    const cases = [
+      `案例简介：${first}老师们按步就班地走。\n此处有一行话`,
+      `案例简介：${second.replace('安徽省六安市金寨县', '通州区')}`,
+      `案例简介：${first.replace('安徽省六安市霍山县', '学校').replace('周末', '周\uFFFD末')}\n此处有一行话`,
+    ];
+    const page = `教育典型案例选编\n本期选登5个案例。\n\n${cases.join('\n')}\n`;
+    const args = [put(root, 'open.txt', page), '--batch', 'open', '--content', content];
+    const before = run('import.ts', args);
+    assert.equal(before.code, 0, before.err);
+    for (const code of [
+      'count-differs',
+      'title-lost',
+      'organisation-lost',
+      'place-unknown',
+      'place-ambiguous',
+      'trailing-line',
+      'typo-suspected',
+      'lacuna',
+    ])
+      assert.match(before.out, new RegExp(`^■ .*${code}`, 'mu'), code);
+    assert.match(before.out, /^ {4}此处有一行话\n {4}\^{12}\n- anchor: "此处有一行话"\n {2}is_noise: true/mu);
+    const yaml = entriesIn(before.out).replace(/to: 〔[^〕]*〕/u, 'to: "由周日末"');
+    put(join(content, 'batches/open'), 'decisions.yaml', `${yaml}\n`);
+    const after = run('import.ts', args);
+    assert.equal(after.code, 0, after.err);
+    assert.match(after.out, /^没有待定的问题。$/mu);
+    assert.match(readFileSync(join(content, 'cases/open-01.mdx'), 'utf8'), /按部就班/u);
+    const ledger = readFileSync(join(content, 'batches/open/ledger.jsonl'), 'utf8');
+    assert.match(
+      ledger,
+      /"rule":"decision"[^\n]*"before":"步","after":"部"|"rule":"decision"[^\n]*按步就班/u,
+    );
+    const again = run('import.ts', args);
+    assert.match(again.out, /没有改动。/u);
+  });
+});
+
+test('decisions hold when the importer cuts the page otherwise, and say so when their words are gone', () => {
+  withLibrary(({ root, content }) => {
+    const [first = '', second = ''] = texts;
+    const page = `教育典型案例选编\n\n案例叙述：${first}\n案例叙述：${second}\n`;
+    run('import.ts', [put(root, 'page.txt', page), '--batch', 'cut', '--content', content, '--anyway']);
+    const starts = ['春天的时候', '另一边，安徽省'].map(
+      (words, i) =>
+        `- anchor: ${words}\n  starts_case: true\n  title: 第${String(i + 1)}例\n  reason: 逐段一例\n`,
+    );
+    const yaml = starts.join('');
+    assert.equal(decide(content, 'cut', yaml).code, 0);
+    assert.match(readFileSync(join(content, 'cases/cut-02.mdx'), 'utf8'), /第2例/u);
+    cpSync('content/rules', join(content, 'rules'), { recursive: true });
+    const labels = join(content, 'rules/labels.yaml');
+    writeFileSync(labels, readFileSync(labels, 'utf8').replace('案例简介', '案例叙述'));
+    const better = decide(content, 'cut', yaml);
+    assert.equal(better.code, 0, better.err);
+    for (const [i, words] of ['四所村小', '三十六位老教师'].entries()) {
+      const text = readFileSync(join(content, `cases/cut-0${String(i + 1)}.mdx`), 'utf8');
+      assert.match(text, new RegExp(`第${String(i + 1)}例[\\s\\S]*${words}`, 'u'));
+      assert.doesNotMatch(text, /案例叙述/u);
+    }
+    const source = join(content, 'batches/cut/source.txt');
+    writeFileSync(source, readFileSync(source, 'utf8').replace('另一边，', '在另一头，'));
+    const gone = decide(content, 'cut', yaml);
+    assert.equal(gone.code, 1);
+    assert.match(
+      gone.err,
+      /decisions\.yaml.* 错误 anchor-gone：决定所依的文字“另一边，安徽省”在原件中找不到\n {4}改成原件里有的一段文字（最相近的是第 4 行的“[^”]*安徽省[^”]*”）/u,
+    );
+  });
+});
+
+test('a curator settles what a case is and what it is about, with evidence; unknown words are errors with the nearest', () => {
+  withLibrary(({ root, content }) => {
+    run('import.ts', [put(root, 'page.txt', named(...texts)), '--batch', 'tags', '--content', content]);
+    const entry = (keys: string) => `- anchor: 四所村小的五年级\n${keys}  reason: 据原页\n`;
+    const good = entry(
+      '  stages: [小学]\n  topics: { primary: [城乡一体化], secondary: [教师队伍] }\n  kind: 学校\n  author: 某人\n  zone: 霍山经济开发区\n  models: { add: [镇中心校住读] }\n',
+    );
+    const made = decide(content, 'tags', good);
+    assert.equal(made.code, 0, made.err);
+    const text = readFileSync(join(content, 'cases/tags-01.mdx'), 'utf8');
+    for (const words of [
+      /term: 城乡一体化\n {4}weight: primary/u,
+      /term: 教师队伍\n {4}weight: secondary/u,
+      /name: 霍山经济开发区/u,
+      /author: 某人/u,
+      /text: 镇中心校住读/u,
+      /where: decision\n\s+rule: 四所村小的五年级/u,
+    ])
+      assert.match(text, words);
+    const rows: readonly (readonly [keys: string, says: RegExp])[] = [
+      ['  stages: [小学段]\n', /错误 unknown-term：“小学段”不是“学段”中的词\n {4}改为“小学”/u],
+      [
+        '  topics: { primary: [城乡一体] }\n',
+        /错误 unknown-term：“城乡一体”不是“主题”中的词\n {4}改为“城乡一体化”/u,
+      ],
+      ['  models: { add: [云上课堂] }\n', /错误 not-in-text：“云上课堂”不见于/u],
+      [
+        '  keep: [title-gone]\n',
+        /decisions\.yaml:\d+:\d+ 错误 unknown-choice：“0\.keep\.0”不能写作“title-gone”\n {4}改为“title-lost”/u,
+      ],
+      [
+        '  title: 〔这一篇的标题〕\n',
+        /decisions\.yaml:\d+:\d+ 错误 bad-value：“0\.title”的值不合要求：〔〕里的话还没有改定/u,
+      ],
+    ];
+    for (const [keys, says] of rows) {
+      const { code, err } = decide(content, 'tags', entry(keys));
+      assert.equal(code, 1, keys);
+      assert.match(err, says);
+    }
   });
 });
 
@@ -96,7 +210,7 @@ test('what is no text of our own time is refused; a stray file among the batches
       ['misread.txt', misread, /错误 mojibake：/u],
       [
         'page.html',
-        `<!DOCTYPE html><html><body><p>${texts[0] ?? ''}</p></body></html>`,
+        `<!DOCTYPE html><html><body><div id="app"></div><script>${texts[0] ?? ''}</script></body></html>`,
         /错误 html-source：/u,
       ],
     ];

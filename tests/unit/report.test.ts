@@ -1,102 +1,119 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { parse } from 'yaml';
-import type { Compilation } from '../../src/core/pipeline.ts';
-import { problem, wording } from '../../src/core/problems.ts';
-import type { Problem } from '../../src/core/problems.ts';
-import { importReport } from '../../src/core/report.ts';
-import { decisionsSchema } from '../../src/core/schema/batch.ts';
-import { batch, record } from './lib-records.ts';
+import { readCompilation } from '../../src/core/pipeline.ts';
+import { importReport, type ReportMore } from '../../src/core/report.ts';
+import type { Decision } from '../../src/core/schema/batch.ts';
+import { batch } from './lib-records.ts';
+import { shelf } from './read-blocks.ts';
 
-type Asked = { readonly body: string; readonly problems?: readonly Problem[] };
+const spring =
+  '春天的时候，霍山县把四所村小的五年级学生接到镇中心校住读，周末由校车送回家，老师轮流值夜，家长不再为接送发愁。';
 
-/** The report on cases of which only texts and problems are known. */
-function reportOn(cases: readonly Asked[], others: readonly Problem[] = []): string {
-  const records = cases.map(({ problems = [] }, at) => ({
-    ...record({ id: `demo-0${String(at + 1)}`, title: `第${String(at + 1)}题` }),
-    problems: [...problems],
+/** The report on a source as an import prints it. */
+function reportOn(source: string, more: ReportMore = {}, decisions: readonly Decision[] = []): string {
+  const files = [{ name: 'source.txt', bytes: new TextEncoder().encode(source), extracted: null }];
+  const { value, problems } = readCompilation(files, shelf, { title: null, decisions });
+  const records = value.cases.map(({ record }, i) => ({
+    id: `demo-0${String(i + 1)}`,
+    batch: 'demo',
+    ...record,
   }));
-  const compilation: Compilation = {
-    masthead: { title: null, publisher: null, published: null, announced: null },
-    cases: cases.map(({ body }, at) => ({
-      record: records[at] ?? record({ id: 'demo-00' }),
-      body: body.split('\n').map((text) => ({ kind: 'paragraph', text })),
-    })),
-    plan: null,
-  };
-  return importReport(compilation, batch('demo'), records, [
-    ...others,
-    ...records.flatMap(({ problems }) => problems),
-  ]);
+  return importReport(value, batch('demo', { title: '一份汇编' }), records, problems, more);
 }
 
-/** What a curator would copy: everything from the first `- anchor:`. */
-const proposed = (report: string) =>
-  decisionsSchema.parse(
-    parse(report.slice(report.indexOf('- anchor:')).replaceAll(/^ {2}place: .*$/gmu, '')),
-  );
+const lost = (...actors: readonly string[]) =>
+  actors.map((actor) => `案例简介：${actor}${spring.replace('霍山县', '学校')}`).join('\n');
 
-test('importReport() lists every open question with its line, whether or not a decision could settle it', () => {
-  const questions = [
-    problem('count-differs', {}, { announced: 9, found: 2 }),
-    problem('trailing-line', { line: 41 }, { words: '编辑：某人' }),
-    problem('title-body-mismatch', { line: 7 }, { words: '某事' }),
-  ];
-  const own = [
-    problem('title-lost', { line: 3 }, { supplied: '第1题' }),
-    problem('place-ambiguous', { line: 5 }, { name: '城关', candidates: '甲县、乙县' }),
-    problem('organisation-lost', { line: 3 }),
-    problem('place-unknown', { line: 9 }),
-  ];
-  const note = problem('broken-line', { line: 2 });
-  const report = reportOn(
-    [
-      { body: '第一篇的正文在这里，写得足够长。', problems: own },
-      { body: '第二篇的正文也在这里，同样足够长。' },
-    ],
-    [...questions, note],
+test('importReport() tells in Chinese what was found, what is asked with its place, and what to do next', () => {
+  const source = `安徽省六安市第一小学：记一所学校的一年\n案例简介：${spring}\n编后的一行话`;
+  // What the taggers find is their own tests' matter.
+  const untagged = reportOn(source)
+    .replace(/(?<=^ {4}(?:机构|学段) )\S+ · (\S+) \S+/gmu, '某某 · $1 某某')
+    .replace(/(?<=(?:模式|数据|荣誉) )\d+/gu, '0');
+  assert.equal(
+    untagged,
+    `题名：一份汇编
+刊布者：原文未载明 · 日期：原文未载明 · 权利：公有领域
+案例：1 个
+
+demo-01  第 1–3 行  记一所学校的一年
+    机构 某某 · 地区 某某
+    学段 某某 · 主题 某某 · 模式 0 · 数据 0 · 荣誉 0
+
+待定的问题 1 个：
+（每一条下面从 - anchor 起的几行，改定〔〕里的话后可照抄进 batches/demo/decisions.yaml；# 之后是另一种写法）
+
+■ trailing-line（1）：核对原页；若是网页残留，可加进 content/rules/boilerplate.yaml
+1. demo-01  source.txt:3:1  正文之后的一行“编后的一行话”不知归属，未收入
+    编后的一行话
+    ^^^^^^^^^^^^
+- anchor: "编后的一行话"
+  is_noise: true  # 若是网页残留
+  # is_text: true  # 若是正文
+  # starts_case: true  # 若是下一篇的开头
+  # keep: [trailing-line]  # 若不收也不删，仍照现在这样
+  reason: 〔依据〕
+
+接下来：
+    npm run review -- --batch demo    对着原文逐条看，按键作决定
+    npm run cases    写好 decisions.yaml 之后，重新生成各页
+    npm start    看成站`,
   );
-  const lines = report.split('\n');
-  for (const question of [...questions, ...own]) {
-    const at = question.place.line === undefined ? '' : `第 ${String(question.place.line)} 行：`;
-    assert.ok(lines.includes(`- ${at}${wording(question).cause}`), `${question.code}\n${report}`);
-  }
-  assert.match(report, /待定的问题 7 个/u);
-  assert.ok(!report.includes(wording(note).cause));
 });
 
 test('importReport() says when nothing is open, and proposes nothing', () => {
-  const report = reportOn([{ body: '只有一篇。' }], [problem('broken-line', { line: 2 })]);
-  assert.match(report, /没有待定的问题。$/u);
-  assert.doesNotMatch(report, /anchor/u);
+  const source = `安徽省六安市第一小学：记一所学校的一年\n案例简介：${spring}`;
+  assert.match(reportOn(source), /\n没有待定的问题。\n\n接下来：\n {4}npm start {4}看成站$/u);
 });
 
-test('importReport() ties a decision to words of its own case, however short or common its first line is', () => {
-  const lost = [problem('title-lost', { line: 1 }, { supplied: '第1题' })];
-  const rows: readonly [name: string, own: string, other: string][] = [
-    [
-      'a short first line',
-      '一、背景\n城南小学把三间空教室改成了木工坊。',
-      '另一篇说的是别的事情，毫不相干。',
-    ],
-    ['a first line of one character', '一\n城南小学把三间空教室改成了木工坊。', '另一篇说的是别的事情。'],
-    ['nothing but a short line', '木工坊开放了', '另一篇说的是别的事情，毫不相干。'],
-    [
-      'the same first line in another case',
-      '一、背景与起因\n城南小学有木工坊。',
-      '一、背景与起因\n城北中学有陶艺坊。',
-    ],
-    [
-      'the same beginning in another case',
-      '近年来我县坚持改革创新，城南小学办起了木工坊。',
-      '近年来我县坚持改革创新，城北中学办起了陶艺坊。',
-    ],
+test('importReport() sums what was changed, by class and reason', () => {
+  const sum = (kind: NonNullable<ReportMore['sums']>[number]['kind'], reason: string, count: number) => ({
+    kind,
+    reason,
+    count,
+    characters: count * 3,
+  });
+  const sums = [
+    sum('cut', '网页残留：页脚', 4),
+    sum('cut', '夹入正文的文字：广告', 1),
+    sum('restored', '标点还原', 7),
+    sum('form', '分行', 90),
   ];
-  for (const [name, own, other] of rows) {
-    const report = reportOn([{ body: own, problems: lost }, { body: other }]);
-    const [decision, ...more] = proposed(report);
-    assert.deepEqual([decision?.title, more], ['第1题', []], name);
-    assert.ok(decision !== undefined && own.includes(decision.anchor), name);
-    assert.ok(!other.includes(decision.anchor), `${name}: ${decision.anchor}`);
-  }
+  const report = reportOn(`安徽省六安市第一小学：记一所学校的一年\n案例简介：${spring}`, { sums });
+  assert.ok(
+    report.includes(
+      `改动（逐处见 batches/demo/ledger.jsonl 和成站的 sources/demo.html）：
+    剔除 5 处 15 字：网页残留：页脚 4；夹入正文的文字：广告 1
+    还原 7 处 21 字：标点还原 7
+    版式 90 处 270 字
+`,
+    ),
+    report,
+  );
+});
+
+test('with 200 questions the report stays readable: the same question is asked once, and --all gives every line', () => {
+  const actors = Array.from({ length: 200 }, (_, i) => `第${String(i + 1)}学区的经验：`);
+  const short = reportOn(lost(...actors));
+  const whole = reportOn(lost(...actors), { all: true });
+  const below = (report: string) => report.slice(report.indexOf('待定的问题'));
+  assert.ok(below(short).split('\n').length < 80, String(below(short).split('\n').length));
+  assert.match(short, /同样的还有 195 处：demo-06、demo-07/u);
+  assert.match(short, /还有 \d+ 条没有列出写法；全部列出：在命令后面加 --all/u);
+  assert.equal(whole.match(/^- anchor: "/gmu)?.length, 200);
+  assert.doesNotMatch(whole, /--all/u);
+});
+
+test('importReport() stands by a case that was decided, and asks no more of it', () => {
+  const decided: Decision = {
+    anchor: '第1学区',
+    title: '学区的一年',
+    organisation: null,
+    place: '341525',
+    reason: '据正文',
+  };
+  const report = reportOn(lost('第1学区的经验：', '第2学区的经验：'), {}, [decided]);
+  assert.match(report, /demo-01 {2}第 1–1 行 {2}［学区的一年］\n.*安徽省六安市霍山县/u);
+  assert.doesNotMatch(report.slice(report.indexOf('待定的问题')), /demo-01/u);
+  assert.match(report, /1\. demo-02 {2}source\.txt:2:6 {2}/u);
 });
