@@ -4,6 +4,7 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { caseFolder, frameworkFolder } from '../src/build/collections.ts';
 import { readContent, type Content } from '../src/build/read-content.ts';
+import { fieldTexts, ledgerProblems, readLedgers } from '../src/build/read-ledgers.ts';
 import { readPages } from '../src/build/read-pages.ts';
 import { shownRegister } from '../src/build/shown-register.ts';
 import { filesBelow } from '../src/build/relative-tree.ts';
@@ -64,7 +65,13 @@ function readAll(dir: string): Outcome<{ content: Content; register: Register; w
   const records = cases.value.map(({ record }) => record);
   const register = shownRegister(content, records);
   const wanted = wantedAddresses({ cases: records, batches, taxonomy });
-  return { value: { content, register, wanted }, problems: [...cases.problems, ...frameworks.problems] };
+  const ledgers = readLedgers(content);
+  const plans = frameworks.value.map(({ record }) => record);
+  const differing = ledgerProblems(content, ledgers.value, fieldTexts(cases.value, plans));
+  const pages = [...cases.problems, ...frameworks.problems];
+  // A ledger cannot fit pages that cannot be read.
+  const problems = [...pages, ...ledgers.problems, ...(hasErrors(pages) ? [] : differing)];
+  return { value: { content, register, wanted }, problems };
 }
 
 /** Run Astro; a bundle outside the project, or outside the working directory, would not find its packages. */

@@ -15,6 +15,7 @@ const pages = {
   'case-long': 'cases/lujing-02.html',
   cases: 'cases/index.html',
   batch: 'batches/junheng.html',
+  source: 'sources/junheng.html',
   places: 'places/index.html',
   place: 'places/530000.html',
   topics: 'topics/index.html',

@@ -7,6 +7,8 @@
 export const caseAddress = (id: string): string => `cases/${id}.html`;
 /** @param id Id of the batch, the name of its folder in `content/batches`. */
 export const batchAddress = (id: string): string => `batches/${id}.html`;
+/** @param id Id of the batch whose captured text the page shows. */
+export const sourceAddress = (id: string): string => `sources/${id}.html`;
 /** @param code Six-digit GB/T 2260 code. */
 export const placeAddress = (code: string): string => `places/${code}.html`;
 /** @param id ASCII id of the term in `content/taxonomy/topics.yaml`. */

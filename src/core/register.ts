@@ -4,6 +4,7 @@ import {
   kindAddress,
   modelAddress,
   placeAddress,
+  sourceAddress,
   stageAddress,
   taskAddress,
   topicAddress,
@@ -17,16 +18,28 @@ import type { CaseRecord, Place } from './schema/case-record.ts';
 import type { Taxonomy } from './schema/taxonomy.ts';
 import type { Outcome } from './types.ts';
 
-const kinds = ['page', 'case', 'batch', 'place', 'topic', 'stage', 'kind', 'model', 'year', 'task'] as const;
+const kinds = [
+  'page',
+  'case',
+  'batch',
+  'source',
+  'place',
+  'topic',
+  'stage',
+  'kind',
+  'model',
+  'year',
+  'task',
+] as const;
 const states = ['live', 'reserved', 'withdrawn'] as const;
 
-/** What kind of page an address names; `kind` is a kind of organisation, `page` a page every library has. */
+/** What kind of page an address names; `kind` is a kind of organisation, `page` a page every library has, `source` the captured text of a batch. */
 export type AddressKind = (typeof kinds)[number];
 
 /**
  * One address ever published, or reserved for a case or batch that no edition has shown yet: a row of `content/register.csv`.
  *
- * `key` is what it names, in words: a case's or batch's id, the names of a place from province down, a term, a year, a
+ * `key` is what it names, in words: the id of a case, of a batch, also of one whose source it shows, the names of a place from province down, a term, a year, a
  * model's text without quotation marks and spaces. `fingerprint` is empty but for cases. `firstEdition` is an ISO date, and empty
  * as long as nothing was published under the address.
  */
@@ -227,14 +240,17 @@ function wantedTerms({ cases, taxonomy }: Sources): Wanted[] {
 const byAddressOrKey = (a: Wanted, b: Wanted): number =>
   (a.address ?? a.key) < (b.address ?? b.key) ? -1 : (a.address ?? a.key) > (b.address ?? b.key) ? 1 : 0;
 
-/** Every address the site publishes for these cases and batches, each once, in a fixed order. */
+/** Every address the site publishes for these cases and batches, each once, in a fixed order. The source of a batch is shown only if it is public. */
 export function wantedAddresses(sources: Sources): readonly Wanted[] {
   const { cases, batches, fingerprints } = sources;
   const wanted = new Map<string, Wanted>();
   const want = (kind: AddressKind, address: string | null, key: string, fingerprint = '') =>
     wanted.set(address ?? `${kind} ${key}`, { address, kind, key, fingerprint });
   for (const page of fixedPages) want('page', page, page);
-  for (const { id } of batches) want('batch', batchAddress(id), id);
+  for (const { id, public: isPublic } of batches) {
+    want('batch', batchAddress(id), id);
+    if (isPublic) want('source', sourceAddress(id), id);
+  }
   for (const { id } of cases) want('case', caseAddress(id), id, fingerprints?.get(id));
   for (const item of wantedTerms(sources)) want(item.kind, item.address, item.key);
   for (const { place, models, years } of cases) {

@@ -1,10 +1,13 @@
 import { batchAddress } from '../core/addresses.ts';
+import type { Batch } from '../core/schema/batch.ts';
 import type { CaseRecord } from '../core/schema/case-record.ts';
 import type { Framework } from '../core/schema/framework.ts';
+import type { NamedLink } from './case-page.ts';
 import type { TaskHeading } from './catalogue.ts';
 import { frameworkRemarks } from './remarks.ts';
 import type { Remark } from './remarks.ts';
 import { site } from './site.ts';
+import { planAnchor, sourceLink } from './source-link.ts';
 import { chineseNumeral } from './words.ts';
 
 type Measure = { readonly name: string; readonly text: string };
@@ -31,9 +34,12 @@ export type Plan = {
   readonly parts: readonly PlanPart[];
   /** Number of measures over all tasks. */
   readonly measures: number;
+  /** Words of the plan between its tasks and its safeguards, and behind these. */
+  readonly afterTasks: string;
   readonly safeguards: readonly Measure[];
-  /** Address of the batch the plan was published in, without a leading slash. */
-  readonly batch: string | null;
+  readonly conclusion: string;
+  /** The batch the plan was published in, and its source where it is shown. */
+  readonly sources: readonly NamedLink[];
 };
 
 const shownCases = 5;
@@ -52,9 +58,14 @@ export function planPart(task: TaskHeading, at: number, framework: Framework | u
   };
 }
 
+const planSources = (batch: Batch, isShown: boolean): readonly NamedLink[] => [
+  { name: '行动方案的来源', href: `/${batchAddress(batch.id)}` },
+  ...(isShown ? [sourceLink(batch, planAnchor)] : []),
+];
+
 /** The plan whose tasks are the vocabulary's: the framework that has the same task ids, or the vocabulary alone. */
 export async function actionPlan(): Promise<Plan> {
-  const { catalogue, frameworks } = await site();
+  const { catalogue, frameworks, ledgers } = await site();
   const ids = catalogue.tasks.map(({ id }) => id).join(' ');
   const framework = frameworks.find(({ tasks }) => tasks.map(({ id }) => id).join(' ') === ids);
   const batch = catalogue.batches.find((heading) => heading.batch.id === framework?.batch)?.batch;
@@ -65,7 +76,9 @@ export async function actionPlan(): Promise<Plan> {
     introduction: framework?.introduction ?? '',
     parts,
     measures: parts.reduce((sum, { measures }) => sum + measures.length, 0),
+    afterTasks: framework?.after_tasks ?? '',
     safeguards: framework?.safeguards ?? [],
-    batch: framework === undefined ? null : batchAddress(framework.batch),
+    conclusion: framework?.conclusion ?? '',
+    sources: batch === undefined ? [] : planSources(batch, ledgers.has(batch.id)),
   };
 }

@@ -5,6 +5,8 @@ import type { Library } from '../core/schema/library.ts';
 import { modelKey } from '../core/register.ts';
 import { caseNumber } from './catalogue.ts';
 import type { Heading } from './catalogue.ts';
+import { changeWords } from './changes.ts';
+import type { PageChanges } from './changes.ts';
 import type { Filing } from './filing.ts';
 import { permalink } from './head.ts';
 import { placeSteps } from './places.ts';
@@ -13,9 +15,10 @@ import type { Qr } from './qr.ts';
 import type { Related } from './related.ts';
 import { caseRemarks } from './remarks.ts';
 import type { Remark } from './remarks.ts';
+import { sourceLink } from './source-link.ts';
 import { locate, opening, quotation } from './sentence.ts';
 import type { Quotation } from './sentence.ts';
-import { evidenceKinds, figureValue, shownTitle } from './words.ts';
+import { evidenceKinds, figureValue, shownTitle, sourceWord } from './words.ts';
 
 /** A name with the root path of its page; `null` for a name that has none. */
 export type NamedLink = { readonly name: string; readonly href: string | null };
@@ -59,6 +62,8 @@ export type CasePage = {
   readonly honours: readonly NamedLink[];
   readonly evidence: readonly NamedLink[];
   readonly remarks: readonly Remark[];
+  /** What was changed in the text, in short, and where it stands beside its source; `null` where no source is shown. */
+  readonly changes: { readonly words: string; readonly link: NamedLink } | null;
   readonly earlier: CaseRecord | null;
   readonly later: CaseRecord | null;
   readonly related: readonly Related[];
@@ -73,6 +78,8 @@ export type CasePageInput = {
   readonly filing: Filing;
   readonly library: Pick<Library, 'address'>;
   readonly related: readonly Related[];
+  /** Changes by the path of the page in the content folder; `null` where no source is shown. */
+  readonly changes?: ReadonlyMap<string, PageChanges> | null;
 };
 
 /** Characters of the text that stand for it in lists of search engines. */
@@ -119,11 +126,22 @@ function placeLinks({ place }: CaseRecord): readonly PlaceStep[] {
   }));
 }
 
+/** What was changed in a case's text, and where that is shown. */
+function changesOf({ id }: CaseRecord, batch: Batch, changes: CasePageInput['changes']): CasePage['changes'] {
+  if (changes === null || changes === undefined) return null;
+  const word = sourceWord(batch);
+  return {
+    words: changeWords(changes.get(`cases/${id}`)?.changes, word),
+    link: sourceLink(batch, id),
+  };
+}
+
 /** Put together what the page of one case shows. */
-export function casePage({ record, body, filing, library, related }: CasePageInput): CasePage {
+export function casePage({ record, body, filing, library, related, changes }: CasePageInput): CasePage {
   const { batch, cases } = { batch: filing.batch.batch, cases: filing.batch.cases };
   const path = `/${caseAddress(record.id)}`;
   const address = permalink(path, library.address);
+  const shown = changesOf(record, batch, changes);
   return {
     record,
     batch,
@@ -147,7 +165,8 @@ export function casePage({ record, body, filing, library, related }: CasePageInp
     figures: figureRows(record, body),
     honours: record.honours.map(({ text }) => unlinked(text)),
     evidence: evidenceKinds(record).map(unlinked),
-    remarks: caseRemarks(record, batch),
+    remarks: caseRemarks(record, batch, shown !== null),
+    changes: shown,
     earlier: cases[filing.at - 1] ?? null,
     later: cases[filing.at + 1] ?? null,
     related,

@@ -15,6 +15,7 @@ const kinds: Readonly<Record<AddressKind, readonly [word: string, index: string]
   page: ['页面', 'index.html'],
   case: ['案例', 'cases/index.html'],
   batch: ['汇编', 'batches/index.html'],
+  source: ['原文对照', 'batches/index.html'],
   place: ['地区', 'places/index.html'],
   topic: ['主题', 'topics/index.html'],
   stage: ['学段', 'stages/index.html'],
@@ -34,11 +35,15 @@ const listsCases: ReadonlySet<AddressKind> = new Set([
   'task',
 ]);
 
-/** What this build shows and hides: its addresses, and the ids of the batches kept out of it. */
-type Shown = { readonly live: ReadonlySet<string>; readonly hidden: readonly string[] };
+/** What this build shows and hides: its addresses, the ids of the batches kept out of it, and of all that are not public. */
+type Shown = {
+  readonly live: ReadonlySet<string>;
+  readonly hidden: readonly string[];
+  readonly closed: readonly string[];
+};
 
 const batchOf = ({ kind, key }: Registered): string | null =>
-  kind === 'batch' ? key : kind === 'case' ? key.slice(0, key.lastIndexOf('-')) : null;
+  kind === 'batch' || kind === 'source' ? key : kind === 'case' ? key.slice(0, key.lastIndexOf('-')) : null;
 
 /**
  * What an address is called on its gone page. A heading may be gone because a batch is not public any more; then no more
@@ -54,8 +59,8 @@ function describe(row: Registered, shown: Shown): GonePage {
   const [word, index] = kinds[kind];
   const name = nameOf(row, shown);
   const batchId = batchOf(row);
-  const batch = kind === 'case' && batchId !== null ? batchAddress(batchId) : '';
-  const kept = state === 'live' && batchId !== null && shown.hidden.includes(batchId);
+  const batch = kind !== 'batch' && batchId !== null ? batchAddress(batchId) : '';
+  const kept = state === 'live' && batchId !== null && shown.closed.includes(batchId);
   const note =
     listsCases.has(kind) && state === 'live'
       ? `从 ${firstEdition} 的版本起，这里列出过${word}“${name}”的案例；这一版里没有。`
@@ -65,7 +70,10 @@ function describe(row: Registered, shown: Shown): GonePage {
     note,
     ways: [
       ...(shown.live.has(batch) ? [{ name: '所在汇编', href: `/${batch}` }] : []),
-      { name: kind === 'page' ? '首页' : `全部${word}`, href: `/${index}` },
+      {
+        name: kind === 'page' ? '首页' : `全部${kind === 'source' ? kinds.batch[0] : word}`,
+        href: `/${index}`,
+      },
       { name: '检索', href: '/search.html' },
     ],
   };
@@ -73,12 +81,13 @@ function describe(row: Registered, shown: Shown): GonePage {
 
 /** Every published address that no page has any more, as Astro takes paths: an address once published stays. */
 export async function gonePages() {
-  const { register, hidden } = readContent();
+  const { register, batches, hidden } = readContent();
+  const closed = [...hidden, ...batches.flatMap((batch) => (batch.public ? [] : [batch.id]))];
   const live = new Set((await site()).addresses);
   return register
     .filter((row) => isPublished(row) && !live.has(row.address))
     .map((row) => ({
       params: { gone: row.address.replace(/\.html$/u, '') },
-      props: { page: describe(row, { live, hidden }), path: `/${row.address}` },
+      props: { page: describe(row, { live, hidden, closed }), path: `/${row.address}` },
     }));
 }

@@ -1,7 +1,11 @@
+import type { NamedLink } from './case-page.ts';
 import type { BatchHeading, Catalogue, Heading } from './catalogue.ts';
 import { allPlaces } from './places.ts';
 import type { PlaceNode } from './places.ts';
 import { site } from './site.ts';
+import type { SourcePage } from './source-page.ts';
+import { sourceLink } from './source-link.ts';
+import { sourcePage } from './source-page.ts';
 
 type StaticPath<P> = { params: { id: string }; props: P };
 
@@ -16,9 +20,26 @@ export async function headingPaths<H extends Heading>(
 }
 
 /** Pages of the batches, those without cases included: they say where a framework or an empty compilation comes from. */
-export async function batchPaths(): Promise<StaticPath<{ heading: BatchHeading }>[]> {
-  const { catalogue } = await site();
-  return catalogue.batches.map((heading) => ({ params: { id: heading.batch.id }, props: { heading } }));
+export async function batchPaths(): Promise<
+  StaticPath<{ heading: BatchHeading; source: NamedLink | null }>[]
+> {
+  const { catalogue, ledgers } = await site();
+  return catalogue.batches.map((heading) => ({
+    params: { id: heading.batch.id },
+    props: { heading, source: ledgers.has(heading.batch.id) ? sourceLink(heading.batch) : null },
+  }));
+}
+
+/** Pages of the sources of all public batches, each beside what was changed in it. */
+export async function sourcePaths(): Promise<StaticPath<{ page: SourcePage }>[]> {
+  const { catalogue, ledgers, fieldText } = await site();
+  return catalogue.batches.flatMap((heading) => {
+    const { id } = heading.batch;
+    const ledger = ledgers.get(id);
+    return ledger === undefined
+      ? []
+      : [{ params: { id }, props: { page: sourcePage(heading, ledger, fieldText) } }];
+  });
 }
 
 /** Pages of all divisions that have cases at or below them. */

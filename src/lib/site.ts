@@ -1,14 +1,18 @@
 import { getCollection } from 'astro:content';
 import { readContent } from '../build/read-content.ts';
+import { fieldTexts, type Ledgers, readLedgers } from '../build/read-ledgers.ts';
 import { shownRegister } from '../build/shown-register.ts';
 import { modelKey, modelSlugs, wantedAddresses } from '../core/register.ts';
 import { modelAddress } from '../core/addresses.ts';
+import type { FieldText } from '../core/ledger-text.ts';
 import type { Framework } from '../core/schema/framework.ts';
 import type { Library } from '../core/schema/library.ts';
 import { catalogue } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
 import { filings } from './filing.ts';
 import type { Filing } from './filing.ts';
+import { pageChanges } from './changes.ts';
+import type { PageChanges } from './changes.ts';
 import { relatedCases } from './related.ts';
 import { tally } from './tally.ts';
 import type { Tally } from './tally.ts';
@@ -21,6 +25,12 @@ export type Site = {
   readonly related: ReturnType<typeof relatedCases>;
   readonly frameworks: readonly Framework[];
   readonly tally: Tally;
+  /** Ledgers of the public batches, by batch: of no other is the source shown. */
+  readonly ledgers: Ledgers;
+  /** The words that pages show, as ledgers name them. */
+  readonly fieldText: FieldText;
+  /** Changes of each page, by its path in the content folder. */
+  readonly changes: ReadonlyMap<string, PageChanges>;
   /** Number of cases whose place is not known. */
   readonly placeless: number;
   /** Every page, relative to the root of the site, without a leading slash. */
@@ -32,8 +42,11 @@ const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
 async function assemble(): Promise<Site> {
   const content = readContent();
   const { library, taxonomy, batches } = content;
-  const cases = (await getCollection('cases')).map(({ data }) => data);
+  const texts = (await getCollection('cases')).map(({ data, body }) => ({ record: data, body: body ?? '' }));
+  const cases = texts.map(({ record }) => record);
   const frameworks = (await getCollection('frameworks')).map(({ data }) => data).sort(byId);
+  const open = new Set(batches.flatMap((batch) => (batch.public ? [batch.id] : [])));
+  const ledgers = new Map([...readLedgers(content).value].filter(([id]) => open.has(id)));
   const slugs = modelSlugs(shownRegister(content, cases));
   const slugOf = (model: string) => slugs.get(modelKey(model));
   const all = catalogue({ cases, batches, taxonomy, slugOf });
@@ -44,6 +57,9 @@ async function assemble(): Promise<Site> {
     related: relatedCases(all.cases),
     frameworks,
     tally: tally(all),
+    ledgers,
+    fieldText: fieldTexts(texts, frameworks),
+    changes: new Map([...ledgers.values()].flatMap((ledger) => [...pageChanges(ledger)])),
     placeless: cases.filter(({ place }) => place === null).length,
     addresses: wantedAddresses({ cases: all.cases, batches, taxonomy }).flatMap(({ address, key }) => {
       const slug = slugs.get(key);

@@ -69,6 +69,10 @@ export const batchTitle = (batch: {
   readonly title_origin: 'printed' | 'supplied';
 }): string => shownTitle({ text: batch.title, origin: batch.title_origin });
 
+/** What the captured text of a batch is called: a text that the library has retold is not the original. */
+export const sourceWord = ({ text }: { readonly text: 'captured' | 'retold' }): string =>
+  text === 'retold' ? '转述稿' : '原文';
+
 /** A number from 1 to 99 as Chinese headings count: 一, 十, 十二, 二十一. */
 export function chineseNumeral(n: number): string {
   const digits = '零一二三四五六七八九';

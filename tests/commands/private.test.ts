@@ -94,6 +94,7 @@ test('a batch kept back leaves no trace in a public build, and its ids are the s
       `cases/cang-01.html,case,cang-01,…,${edition},live`,
       `cases/cang-02.html,case,cang-02,…,${edition},live`,
       `batches/cang.html,batch,cang,,${edition},live`,
+      `sources/cang.html,source,cang,,${edition},live`,
     ]);
     const published = build(root, content);
     assert.match(published['cases/cang-01.html'] ?? '', /稻香学堂/u);
@@ -118,6 +119,7 @@ test('a batch taken back says so at its addresses, and of its headings no more t
     const site = build(root, content);
     assert.match(site['cases/cang-02.html'] ?? '', /案例“cang-02”的页面；它暂不公开/u);
     assert.match(site['batches/cang.html'] ?? '', /汇编“cang”的页面；它暂不公开/u);
+    assert.match(site['sources/cang.html'] ?? '', /原文对照“cang”的页面；它暂不公开/u);
     const told = secrets.filter((word) => /\p{Script=Han}/u.test(word));
     assert.deepEqual(traces(site, told), []);
     const models = Object.entries(site).filter(([name]) => /models\/.*daoxiang/u.test(name));

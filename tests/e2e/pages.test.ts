@@ -12,6 +12,8 @@ const pages = [
   'cases/lujing-02.html',
   'batches/index.html',
   'batches/junheng.html',
+  'sources/junheng.html',
+  'sources/fangan.html',
   'places/index.html',
   'places/530000.html',
   'topics/index.html',

@@ -59,7 +59,7 @@ test('every batch, case and plan that is retold says so', () => {
     ? readdirSync(join(content.dir, 'frameworks'))
     : [];
   const due = [
-    ...retold.map((id) => `batches/${id}.html`),
+    ...retold.flatMap((id) => [`batches/${id}.html`, `sources/${id}.html`]),
     ...ids.filter((id) => retold.includes(id.slice(0, id.lastIndexOf('-')))).map((id) => `cases/${id}.html`),
     ...(plans.some((name) => retold.includes(name.replace(/\.mdx$/u, ''))) ? ['tasks/index.html'] : []),
   ];

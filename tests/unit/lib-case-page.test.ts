@@ -4,11 +4,18 @@ import { problem } from '../../src/core/problems.ts';
 import type { Batch } from '../../src/core/schema/batch.ts';
 import type { CaseRecord } from '../../src/core/schema/case-record.ts';
 import { casePage } from '../../src/lib/case-page.ts';
+import type { PageChanges } from '../../src/lib/changes.ts';
 import { catalogue } from '../../src/lib/catalogue.ts';
 import { filings } from '../../src/lib/filing.ts';
 import { batch, record, taxonomy } from './lib-records.ts';
 
-function pageOf(cases: readonly CaseRecord[], id: string, said: Partial<Batch> = {}, address?: string) {
+function pageOf(
+  cases: readonly CaseRecord[],
+  id: string,
+  said: Partial<Batch> = {},
+  address?: string,
+  changes: ReadonlyMap<string, PageChanges> | null = null,
+) {
   const slugs = new Map([['1+N', '1-n']]);
   const filed = catalogue({
     cases,
@@ -20,7 +27,7 @@ function pageOf(cases: readonly CaseRecord[], id: string, said: Partial<Batch> =
   const shown = cases.find((one) => one.id === id);
   assert.ok(filing && shown);
   const library = address === undefined ? {} : { address };
-  return casePage({ record: shown, body: '全县有3所学校。', filing, library, related: [] });
+  return casePage({ record: shown, body: '全县有3所学校。', filing, library, related: [], changes });
 }
 
 test('casePage() links every tag that has a page and prints the others', () => {
@@ -86,6 +93,40 @@ test('casePage() tells readers what was retold, supplied, mended and doubtful, o
       '存疑 “朝阳区”可能是 北京市朝阳区、长春市朝阳区。',
     ],
   );
+});
+
+test('casePage() says in short what was changed and leads to its place; what is shown there is not told twice', () => {
+  const mended = {
+    ...record({ id: 'a-01' }),
+    problems: [
+      problem('broken-line'),
+      problem('label-without-colon', {}, { label: '案例简介' }),
+      problem('spliced-text', {}, { words: '扫码' }),
+      problem('unfinished-text'),
+    ],
+  };
+  const changes = new Map<string, PageChanges>([
+    [
+      'cases/a-01',
+      {
+        changes: new Map([
+          ['据补', 1],
+          ['剔除', 2],
+        ]),
+        supplied: [],
+      },
+    ],
+  ]);
+  const link = { name: '原文对照', href: '/sources/a.html#a-01' };
+  const page = pageOf([mended], 'a-01', {}, undefined, changes);
+  assert.deepEqual(page.changes, { words: '改动 3 处：剔除 2、据补 1', link });
+  assert.deepEqual(
+    page.remarks.map(({ text }) => text),
+    ['正文末尾没有句号，可能不全。'],
+  );
+  assert.deepEqual(pageOf([mended], 'a-01', {}, undefined, new Map()).changes, { words: '照录原文', link });
+  const unshown = pageOf([mended], 'a-01');
+  assert.deepEqual([unshown.changes, unshown.remarks.length], [null, 4]);
 });
 
 test('casePage() quotes the sentence of every figure', () => {

@@ -179,7 +179,7 @@ const record: CaseRecord = {
   author: null,
   problems: [],
 };
-const batch = { id: 'demo' } as Batch;
+const batch = { id: 'demo', public: true } as Batch;
 const sources = { cases: [record], batches: [batch], taxonomy };
 
 test('wantedAddresses() names every page once: terms only where a case has them, places up to the province', () => {
@@ -188,6 +188,7 @@ test('wantedAddresses() names every page once: terms only where a case has them,
   assert.deepEqual(found, [
     ['cases/demo-01.html', 'demo-01'],
     ['batches/demo.html', 'demo'],
+    ['sources/demo.html', 'demo'],
     ['places/320000.html', '江苏省'],
     ['places/321000.html', '江苏省 扬州市'],
     ['places/321081.html', '江苏省 扬州市 仪征市'],
@@ -200,6 +201,25 @@ test('wantedAddresses() names every page once: terms only where a case has them,
     ['tasks/t1.html', 'T1'],
   ]);
   assert.equal(wanted.find(({ kind }) => kind === 'case')?.fingerprint, 'ab');
+});
+
+test('wantedAddresses() has no page for the source of a batch that is not public', () => {
+  const wanted = wantedAddresses({ ...sources, batches: [{ ...batch, public: false }] });
+  assert.deepEqual(
+    wanted.filter(({ key }) => key === 'demo').map(({ address }) => address),
+    ['batches/demo.html'],
+  );
+});
+
+test('appendAddresses() puts the sources of batches that are registered already behind all other rows', () => {
+  const before = wantedAddresses(sources).filter(({ kind }) => kind !== 'source');
+  const register = appendAddresses([], before, '2026-01-01', pinyin);
+  const after = appendAddresses(register, wantedAddresses(sources), '2026-02-02', pinyin);
+  assert.deepEqual(after.slice(0, -1), register);
+  assert.deepEqual(
+    after.slice(-1).map(({ address, kind, firstEdition }) => [address, kind, firstEdition]),
+    [['sources/demo.html', 'source', '2026-02-02']],
+  );
 });
 
 test('a case that is not public is reserved without what it is about, and turns live where it stands', () => {
