@@ -1,5 +1,5 @@
 import type { Anchors } from './anchors.ts';
-import { withoutEnumerator } from './blocks.ts';
+import { withoutEnumerator } from './enumerator.ts';
 import { headLine, isProvinceLine, personOf } from './head-line.ts';
 import { institutionIn, namedHeading, organisationKind } from './organisation-name.ts';
 import type { Evidence } from './schema/evidence.ts';

@@ -1,4 +1,6 @@
-import { enumeratorOf, findLabel, withoutEnumerator } from './blocks.ts';
+import { creditLine } from './credit-line.ts';
+import { enumeratorOf, withoutEnumerator } from './enumerator.ts';
+import { findLabel } from './label.ts';
 import { isOrganisationLine, namedHeading } from './organisation-name.ts';
 import type { LabelRole, LabelRules, OrganisationRules } from './schema/rules.ts';
 import { isSectionHeading } from './section-heading.ts';
@@ -17,6 +19,9 @@ function withoutClosing(blocks: readonly Block[], roles: Roles): Roles {
   return isClosing(kept) ? roles.map((role, i) => (isClosing(i) ? null : role)) : roles;
 }
 
+/** True for a label of an author: it may stand above the first label of a round. */
+const isAuthor = (block: Block | undefined): boolean => block?.kind === 'label' && block.rule === 'author';
+
 /** Index of the heading right above a round of labels, the first of its lines; `null` where another text ends there. */
 function headingAbove(
   blocks: readonly Block[],
@@ -30,7 +35,7 @@ function headingAbove(
     return block.kind === 'number' || (block.kind === 'heading' && !isSectionHeading(block.text));
   };
   let first = start;
-  while (blocks[first - 1]?.kind === 'noise') first--;
+  while (first > floor && (blocks[first - 1]?.kind === 'noise' || isAuthor(blocks[first - 1]))) first--;
   if (!isTitle(first - 1)) return null;
   first--;
   const words = blocks[first]?.text ?? '';
@@ -58,14 +63,29 @@ function withHeadings(
   return starts.map((start, n) => (found * 2 > starts.length ? (above[n] ?? start) : start));
 }
 
+/** Tells headings of the form 机构：标题 from others; a line below a title that names persons with their institution is none. */
+function namedIn(blocks: readonly Block[], { organisations }: LabelledRules): (block: Block) => boolean {
+  const named = new Set<Block>();
+  let above: Block | null = null;
+  for (const block of blocks) {
+    if (block.kind === 'noise' || block.kind === 'meta') continue;
+    const isLine = block.kind === 'heading' || block.kind === 'paragraph';
+    const isName = isLine && namedHeading(withoutEnumerator(block.text), organisations) !== null;
+    const isBelowTitle =
+      above?.kind === 'heading' && !named.has(above) && !isOrganisationLine(above.text, organisations);
+    const isCredit = isName && isBelowTitle && creditLine(block.text, organisations, true) !== null;
+    if (isName && !isCredit) named.add(block);
+    above = block;
+  }
+  return (block) => named.has(block);
+}
+
 /** Starts of cases that are marked 机构：标题, or by labels; a label begins a case where it begins a new round of labels. */
 export function labelledStarts(
   blocks: readonly Block[],
   rules: LabelledRules,
 ): { starts: number[]; named: number; labels: number } {
-  const isNamed = (block: Block) =>
-    (block.kind === 'heading' || block.kind === 'paragraph') &&
-    namedHeading(withoutEnumerator(block.text), rules.organisations) !== null;
+  const isNamed = namedIn(blocks, rules);
   const roles = withoutClosing(
     blocks,
     blocks.map((b) => (b.kind === 'label' ? (findLabel(b.text, rules.labels)?.role ?? null) : null)),

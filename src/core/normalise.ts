@@ -28,6 +28,18 @@ const markdown: readonly Rule[] = [
 const markdownRules = (text: string): readonly Rule[] =>
   (text.match(/^#{1,6} +\S/gmu)?.length ?? 0) >= 2 ? markdown : [];
 
+/** Marks of quoted mail before its lines; several where a quotation is quoted. */
+const quoted: Rule = ['quote-mark', /^(?:> ?)+ */gmu, () => ''];
+/** Least number of quoted lines by which a text is a quoted mail, and how many of its lines they are. */
+const quotation = { lines: 5, share: 0.3 } as const;
+
+/** The rule for marks of quoted mail, if many of the lines have them. */
+function quoteRules(text: string): readonly Rule[] {
+  const marked = text.match(/^>/gmu)?.length ?? 0;
+  const lines = text.match(/^.*\S/gmu)?.length ?? 0;
+  return marked >= quotation.lines && marked >= lines * quotation.share ? [quoted] : [];
+}
+
 /**
  * Make the text's outer form one: line ends, invisible characters, radicals that stand for characters, stray spaces.
  *
@@ -35,7 +47,7 @@ const markdownRules = (text: string): readonly Rule[] =>
  * Headings keep the spaces between their words, and so do numbers that end a Latin word or an address.
  */
 export function normalise(captured: Traced): Traced {
-  return [...rules, ...markdownRules(captured.text)].reduce(
+  return [...rules, ...markdownRules(captured.text), ...quoteRules(captured.text)].reduce(
     (text, [rule, pattern, replace]) => applyChanges(text, matches(text.text, pattern, rule, replace)),
     captured,
   );

@@ -1,5 +1,6 @@
-import { enumeratorOf, withoutEnumerator } from './blocks.ts';
+import { enumeratorOf, withoutEnumerator } from './enumerator.ts';
 import { namedHeading } from './organisation-name.ts';
+import { partLeads } from './part-leads.ts';
 import { slice, spanOf, trimmed } from './printed.ts';
 import type { OrganisationRules } from './schema/rules.ts';
 import type { Block } from './types.ts';
@@ -22,8 +23,12 @@ function endOfHeading(block: Block, rules: OrganisationRules): number | null {
   return isCase && !/[，,]/u.test(found.title) ? end : null;
 }
 
-/** Part the lines of a text that gives each case in one line, 1.机构：标题。正文; one such line alone stays whole. */
-export function partOneLineCases(blocks: readonly Block[], rules: OrganisationRules): readonly Block[] {
+/**
+ * Part the lines of a text that gives each case in one line, 1.机构：标题。正文, and what stands before the texts of reports and
+ * answers; one such line alone stays whole.
+ */
+export function partOneLineCases(lines: readonly Block[], rules: OrganisationRules): readonly Block[] {
+  const blocks = partLeads(lines);
   const ends = blocks.map((block) => endOfHeading(block, rules));
   if (ends.filter((end) => end !== null).length < 2) return blocks;
   return blocks.flatMap((block, i): Block[] => {

@@ -1,8 +1,30 @@
 import { foldWidth } from './fold-width.ts';
+import { memo } from './memo.ts';
+import { isPersonName, mayBeName } from './person-name.ts';
 import type { OrganisationRules } from './schema/rules.ts';
 
-/** A heading of the form 机构：标题, parted at its first colon. */
-export type NamedHeading = { readonly organisation: string; readonly title: string };
+/** A heading that gives institution and title, 机构：标题, and perhaps the author: 标题 | 机构 | 作者. */
+export type NamedHeading = {
+  readonly organisation: string;
+  readonly title: string;
+  readonly author?: string;
+};
+
+type Ending = { readonly words: string; readonly kind: string; readonly order: number };
+
+/** Endings of names by their last character, folded. */
+const endingsOf = memo((rules: OrganisationRules): ReadonlyMap<string, readonly Ending[]> => {
+  const byLast = new Map<string, Ending[]>();
+  rules.forEach(({ kind, endings }, order) => {
+    for (const words of endings.map(foldWidth)) {
+      const last = words.at(-1) ?? '';
+      const own = byLast.get(last);
+      if (own === undefined) byLast.set(last, [{ words, kind, order }]);
+      else own.push({ words, kind, order });
+    }
+  });
+  return byLast;
+});
 
 /**
  * Kind of institution by the ending of its name; of several names joined by 、 the first counts.
@@ -10,15 +32,28 @@ export type NamedHeading = { readonly organisation: string; readonly title: stri
  * @returns `null` if the name ends like no institution.
  */
 export function organisationKind(name: string, rules: OrganisationRules): string | null {
-  const first = foldWidth(name.split(/[、，,]/u)[0] ?? name).trim();
-  const bare = first.replace(/\([^()]*\)$/u, '');
-  for (const { kind, endings } of rules)
-    if (endings.some((ending) => first.endsWith(foldWidth(ending)) || bare.endsWith(ending))) return kind;
-  return null;
+  const first = foldWidth(/^[^、，,]*/u.exec(name)?.[0] ?? name).trim();
+  const endings = endingsOf(rules);
+  const found = [first, first.replace(/\([^()]*\)$/u, '')].flatMap(
+    (words) => endings.get(words.at(-1) ?? '')?.filter((ending) => words.endsWith(ending.words)) ?? [],
+  );
+  return (
+    found.reduce<Ending | null>((best, one) => (best === null || one.order < best.order ? one : best), null)
+      ?.kind ?? null
+  );
 }
 
 /** Words that stand in sentences and slogans, not in names: 办好家门口的学校 is no institution. */
 const noName = /[的了把是这说给我你每们]|打造|走进|办好|推进|推动|促进|成为|赋能|构建/u;
+
+/** A place, and behind it words that end like some kind of institution, though no rule knows its ending: 某镇中心某某站. */
+const placedUnit =
+  /^\p{Script=Han}{2,14}?[省市县区州盟旗镇乡][^\p{P}\s]{1,24}(?:[局室院馆所站处]|中心|基地|集团|合作社|委员会|办公室)$/u;
+/** What stands in a sentence about such a unit and not in its name. */
+const inSentence = /[在从到让使用为向与就也都不要会能有来去过被将]|开展|建设|实现|解决|带动|服务全/u;
+
+const isPlacedUnit = (name: string) =>
+  placedUnit.test(name) && !inSentence.test(name.replace(/(?:委员会|服务(?:中心|站))$/u, ''));
 
 /** True if every part of a name joined by 、 or 和 ends like an institution. */
 const isOrganisation = (name: string, rules: OrganisationRules) =>
@@ -26,7 +61,7 @@ const isOrganisation = (name: string, rules: OrganisationRules) =>
   name.length <= 60 &&
   !/[。；;：:！!？?“”《》]/u.test(name) &&
   !noName.test(name) &&
-  organisationKind(name, rules) !== null &&
+  (organisationKind(name, rules) !== null || isPlacedUnit(name)) &&
   name
     .split('、')
     .every(
@@ -34,15 +69,34 @@ const isOrganisation = (name: string, rules: OrganisationRules) =>
         i === parts.length - 1 || organisationKind(part, rules) !== null || part.length < 12,
     );
 
-/** Part 标题（机构） at its last bracket, or 标题 机构 at its last space. */
+/** Part 标题（机构） at its last bracket, or 标题 机构 at its last space; names of persons alone are no title. */
 function titleBeforeName(text: string, rules: OrganisationRules): NamedHeading | null {
   const found =
     /^([^。；;]{4,60})[（(]([^（）()]{4,60})[）)]$/u.exec(text) ??
     /^([^。；;]{4,60})\s(\S{4,60})$/u.exec(text);
   const [, before = '', organisation = ''] = found ?? [];
   const title = before.trim();
-  const isName = title === '' || organisationKind(title, rules) !== null;
+  const isName =
+    title === '' || organisationKind(title, rules) !== null || title.split(/[\s、，]+/u).every(isPersonName);
   return isName || !isOrganisation(organisation, rules) ? null : { organisation, title };
+}
+
+/** Part 标题 | 机构, 标题 | 机构 | 作者, 机构 | 标题 | 作者 at its bars or slashes, and 标题 机构 作者 at its spaces. */
+function inParts(text: string, rules: OrganisationRules): NamedHeading | null {
+  const isBarred = /[|｜丨/]/u.test(text);
+  const parts = text.split(isBarred ? /\s*[|｜丨/]\s*/u : /\s+/u);
+  if (parts.length < 2 || parts.length > (isBarred ? 4 : 8)) return null;
+  const own = parts.flatMap((part, i) => (isOrganisation(part, rules) ? [i] : []));
+  const [at] = own;
+  if (at === undefined || own.length > 1) return null;
+  const persons = parts.slice(at === 0 ? 2 : at + 1);
+  if (persons.length === 0 ? at === 0 || !isBarred : at === 0 && !isBarred) return null;
+  const title = at === 0 ? (parts[1] ?? '') : parts.slice(0, at).join(isBarred ? ' | ' : ' ');
+  const isTitle = title.length >= 2 && !title.split(/[\s、，]+/u).every(isPersonName);
+  const names = persons.flatMap((part) => part.split(/[\s、，]+/u));
+  if (!isTitle || !names.every(mayBeName)) return null;
+  const named = { organisation: parts[at] ?? '', title };
+  return persons.length === 0 ? named : { ...named, author: persons.join(' ') };
 }
 
 /** Part a text at the first match of a mark, if an institution stands before it and a title behind it. */
@@ -57,12 +111,15 @@ function partAt(text: string, mark: RegExp, rules: OrganisationRules): NamedHead
 }
 
 /**
- * Part 机构：标题 at its first colon, dash or bar, 机构 标题 at its first space, or 标题（机构） and 标题 机构.
+ * Part 机构：标题 at its first colon, dash or bar, 机构 标题 at its first space, 标题（机构） and 标题 机构, or either with the
+ * author behind a further bar or space.
  *
  * @returns `null` where the text names no institution there.
  */
 export function namedHeading(text: string, rules: OrganisationRules): NamedHeading | null {
   if (text.length > 110) return null;
+  const parted = inParts(text, rules);
+  if (parted !== null) return parted;
   return partAt(text, /[:：|｜]|——/u, rules) ?? partAt(text, /\s+/u, rules) ?? titleBeforeName(text, rules);
 }
 

@@ -1,4 +1,4 @@
-import { withoutEnumerator } from './blocks.ts';
+import { withoutEnumerator } from './enumerator.ts';
 
 /** Words that name a part of a text. */
 const core =

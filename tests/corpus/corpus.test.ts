@@ -7,6 +7,8 @@ import { bodyText } from '../../src/core/assemble.ts';
 import { readCompilation } from '../../src/core/pipeline.ts';
 import { shelf } from '../unit/read-blocks.ts';
 import { asRead, expectedSchema } from './expected.ts';
+import { sourceNames } from '../../scripts/read-source.ts';
+import { sourceFiles } from './source-files.ts';
 
 const root = import.meta.dirname;
 const folders = readdirSync(root, { withFileTypes: true })
@@ -20,23 +22,23 @@ test('the corpus holds every form of document', () => {
 
 for (const folder of folders) {
   const files = readdirSync(join(root, folder)).sort();
-  const source = files.find((file) => file.startsWith('source.'));
-  if (source === undefined || !files.includes('expected.yaml')) {
+  if (sourceNames(join(root, folder)).length === 0 || !files.includes('expected.yaml')) {
     test(`corpus ${folder}`, () => {
       assert.deepEqual(files, ['expected.yaml', 'source.txt'], 'write expected.yaml by hand from what the source says');
     });
     continue;
   }
   const expected = expectedSchema.parse(parse(readFileSync(join(root, folder, 'expected.yaml'), 'utf8')));
-  test(`corpus ${folder}`, { todo: expected.todo ?? false }, () => {
-    assert.deepEqual(asRead(readFileSync(join(root, folder, source)), shelf, expected), expected);
+  test(`corpus ${folder}`, { todo: expected.todo ?? false }, async () => {
+    assert.deepEqual(asRead(await sourceFiles(join(root, folder)), shelf, expected), expected);
   });
 }
 
-test('every tag keeps the words that gave it, where they stand', () => {
+test('every tag keeps the words that gave it, where they stand', async () => {
   let read = 0;
   for (const folder of folders) {
-    const { value } = readCompilation([{ name: 'source.txt', bytes: readFileSync(join(root, folder, 'source.txt')), extracted: null }], shelf, { title: null, decisions: [] });
+    const { value: files } = await sourceFiles(join(root, folder));
+    const { value } = readCompilation(files, shelf, { title: null, decisions: [] });
     for (const { record, body } of value.cases) {
       const { title, organisation, place, stages, topics, tasks, models, figures, honours } = record;
       const fields = { body: bodyText(body), title: title.text, organisation: organisation?.text ?? '', batch: value.masthead.title ?? '' };

@@ -2,13 +2,13 @@ import { z } from 'astro/zod';
 import { bodyText, type CaseDraft } from '../../src/core/assemble.ts';
 import { findAnchors } from '../../src/core/anchors.ts';
 import { blocks } from '../../src/core/blocks.ts';
-import { decode } from '../../src/core/decode.ts';
+import { capture, type SourceFile } from '../../src/core/capture.ts';
 import { normalise } from '../../src/core/normalise.ts';
 import { partOneLineCases } from '../../src/core/one-line-cases.ts';
 import { readCompilation } from '../../src/core/pipeline.ts';
 import { repair } from '../../src/core/repair.ts';
 import type { Shelf } from '../../src/core/shelf.ts';
-import { traced } from '../../src/core/traced.ts';
+import type { Outcome } from '../../src/core/types.ts';
 
 const origin = z.enum(['printed', 'supplied']);
 const text = z.string().min(1);
@@ -39,7 +39,8 @@ const expectedCaseSchema = z.strictObject({
 
 /** `expected.yaml` of a folder: what a person reads in `source.*` there. */
 export const expectedSchema = z.strictObject({
-  family: z.enum(['named', 'labelled', 'numbered', 'byline', 'headed', 'article', 'none']),
+  /** How its cases begin; only where the source is plain text, whose lines a person can sort as the importer does. */
+  family: z.enum(['named', 'labelled', 'numbered', 'byline', 'headed', 'article', 'none']).optional(),
   masthead: z.strictObject({
     title: text.nullable(),
     publisher: text.nullable(),
@@ -78,27 +79,33 @@ function caseAsRead({ record, body }: CaseDraft, expected: ExpectedCase | undefi
   };
 }
 
-function familyOf(bytes: Uint8Array, shelf: Shelf): Expected['family'] {
-  const captured = decode(bytes).value.text;
-  const mended = repair(normalise(traced(captured)), shelf.boilerplate, shelf.toSimplified).value;
-  const lines = blocks(captured, mended, shelf.boilerplate, shelf.labels);
+function familyOf(files: readonly SourceFile[], shelf: Shelf): NonNullable<Expected['family']> {
+  const { text, source } = capture(files).value;
+  const mended = repair(text, normalise(source), shelf).value;
+  const lines = blocks(text, mended, shelf.boilerplate, shelf.labels);
   return findAnchors(partOneLineCases(lines, shelf.organisations), shelf).family;
 }
 
-/** What the pipeline makes of a source, in the form of `expected.yaml`; optional parts where the expectation has them. */
-export function asRead(bytes: Uint8Array, shelf: Shelf, expected: Expected): Expected {
-  const { value, problems } = readCompilation([{ name: 'source.txt', bytes, extracted: null }], shelf, { title: null, decisions: [] });
+/** What the pipeline makes of the files of a folder, in the form of `expected.yaml`; optional parts where the expectation has them. */
+export function asRead(
+  { value: files, problems: unread }: Outcome<readonly SourceFile[]>,
+  shelf: Shelf,
+  expected: Expected,
+): Expected {
+  const { value, problems } = readCompilation(files, shelf, { title: null, decisions: [] });
   const { masthead, plan, cases } = value;
   const shown = cases.map(({ record, body }) => `${record.title.text}\n${bodyText(body)}`).join('\n');
   const names = (parts: readonly { readonly name: string }[]) => parts.map(({ name }) => name);
   return {
-    family: plan === null && cases.length > 0 ? familyOf(bytes, shelf) : 'none',
+    ...(expected.family === undefined
+      ? {}
+      : { family: plan === null && cases.length > 0 ? familyOf(files, shelf) : 'none' }),
     masthead,
     ...(plan === null
       ? {}
       : { plan: { title: plan.title, tasks: names(plan.tasks), safeguards: names(plan.safeguards) } }),
     cases: cases.map((draft, i) => caseAsRead(draft, expected.cases[i])),
-    problems: problems.map(({ code }) => code).sort(),
+    problems: [...unread, ...problems].map(({ code }) => code).sort(),
     noise: expected.noise.filter((words) => !shown.includes(words)),
     ...(expected.todo === undefined ? {} : { todo: expected.todo }),
   };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { findAnchors, namesActor } from '../../src/core/anchors.ts';
+import { findAnchors } from '../../src/core/anchors.ts';
+import { namesActor } from '../../src/core/names-actor.ts';
 import { blocksOf, shelf } from './read-blocks.ts';
 
 const body = '全县二十所学校结成三个共同体，教师每周走教两天，村小的音乐课不再空着，家长都说好。';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { enumeratorOf, findLabel, withoutEnumerator } from '../../src/core/blocks.ts';
+import { enumeratorOf, withoutEnumerator } from '../../src/core/enumerator.ts';
+import { findLabel } from '../../src/core/label.ts';
 import { blocksOf, shelf } from './read-blocks.ts';
 
 test('blocks() tells lines apart', () => {

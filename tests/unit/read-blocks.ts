@@ -15,6 +15,6 @@ export const shelf = value;
 
 /** Blocks of a captured text, by the stages that come before. */
 export function blocksOf(captured: string): readonly Block[] {
-  const mended = repair(normalise(traced(captured)), shelf.boilerplate, shelf.toSimplified);
+  const mended = repair(captured, normalise(traced(captured)), shelf);
   return blocks(captured, mended.value, shelf.boilerplate, shelf.labels);
 }
