@@ -8,7 +8,7 @@ const { value: settings, problems } = readArguments({ positionals: false });
 const shelf = readShelf(settings.content);
 problems.push(...shelf.problems);
 const generated =
-  shelf.value === null || hasErrors(problems) ? null : generateCases(settings.content, shelf.value);
+  shelf.value === null || hasErrors(problems) ? null : await generateCases(settings.content, shelf.value);
 problems.push(...(generated?.problems ?? []));
 printProblems(problems);
 if (generated === null || hasErrors(problems)) {

@@ -1,20 +1,14 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pinyin } from 'pinyin-pro';
 import { namesIn, shownPath } from '../src/build/content-folder.ts';
 import { reader, readRegister } from '../src/build/reader.ts';
 import { type BatchPages, casePages, type ContentFile } from '../src/core/case-pages.ts';
+import type { SourceFile } from '../src/core/capture.ts';
 import { type Compilation, readCompilation } from '../src/core/pipeline.ts';
+import { decisionCodes, placeOfDecision } from '../src/core/decisions.ts';
 import { reasonsFor } from '../src/core/ledger-reasons.ts';
+import { locateProblems } from '../src/core/locate-problems.ts';
 import { hasErrors, type Problem, problem } from '../src/core/problems.ts';
 import {
   appendAddresses,
@@ -35,14 +29,14 @@ import { librarySchema } from '../src/core/schema/library.ts';
 import type { Taxonomy } from '../src/core/schema/taxonomy.ts';
 import type { Shelf } from '../src/core/shelf.ts';
 import type { Outcome } from '../src/core/types.ts';
+import { readSourceFiles, sourceNames } from './read-source.ts';
 
 /** A batch folder as read from disk. */
 export type BatchFolder = {
   readonly batch: Batch;
   readonly decisions: readonly Decision[];
-  readonly source: Uint8Array;
-  /** Name of the source's file. */
-  readonly name: string;
+  /** Its sources in reading order; at least one. */
+  readonly files: readonly SourceFile[];
 };
 
 /** A batch as the pipeline reads it, for reports. */
@@ -50,6 +44,8 @@ export type ReadBatch = {
   readonly batch: Batch;
   readonly compilation: Compilation;
   readonly pages: BatchPages;
+  /** What was reported of the compilation, its lines counted in the whole captured text. */
+  readonly found: readonly Problem[];
 };
 
 /** All that `npm run cases` writes, before it is written. */
@@ -61,16 +57,20 @@ export type Generated = {
 const within = (file: string, problems: readonly Problem[]) =>
   problems.map((p) => ({ ...p, place: { file: shownPath(file), ...p.place } }));
 
-/** Read `content/batches/<batch>`: the captured source, its provenance and the curator's decisions. */
-export function readBatchFolder(folder: string, name: string): Outcome<BatchFolder | null> {
+/** Read `content/batches/<batch>`: the captured sources, their provenance and the curator's decisions. */
+export async function readBatchFolder(folder: string, name: string): Promise<Outcome<BatchFolder | null>> {
   const { problems, read } = reader();
   if (!batchIdSchema.safeParse(name).success)
     problems.push(problem('bad-batch-id', { file: shownPath(folder) }, { batch: name }));
   const batch = read(join(folder, 'batch.yaml'), batchSchema);
   const decided = join(folder, 'decisions.yaml');
   const decisions = existsSync(decided) ? read(decided, decisionsSchema) : [];
-  const source = readdirSync(folder).find((file) => /^source\./u.test(file));
-  if (source === undefined) problems.push(problem('no-source', { file: shownPath(folder) }));
+  const sources = sourceNames(folder).map((file) => join(folder, file));
+  if (sources.length === 0) problems.push(problem('no-source', { file: shownPath(folder) }));
+  const { value: files, problems: unread } = await readSourceFiles(sources);
+  problems.push(
+    ...unread.map((p) => ({ ...p, place: { ...p.place, file: shownPath(p.place.file ?? folder) } })),
+  );
   if (batch !== null && batch.id !== name)
     problems.push(
       problem(
@@ -79,19 +79,9 @@ export function readBatchFolder(folder: string, name: string): Outcome<BatchFold
         { batch: batch.id, folder: name },
       ),
     );
-  if (batch === null || decisions === null || source === undefined || hasErrors(problems))
-    return { value: null, problems };
-  const bytes = readFileSync(join(folder, source));
-  return { value: { batch, decisions, source: bytes, name: source }, problems };
+  if (batch === null || decisions === null || hasErrors(problems)) return { value: null, problems };
+  return { value: { batch, decisions, files }, problems };
 }
-
-/** Problems that lie in a curator's decisions, not in the source. */
-const ofDecisions: ReadonlySet<Problem['code']> = new Set([
-  'anchor-gone',
-  'anchor-ambiguous',
-  'decision-conflict',
-  'unknown-term',
-]);
 
 /** Folders of a library's batches; other files that lie there (a system's index, an import that was stopped) are not batches. */
 export const batchFolders = (content: string): readonly string[] =>
@@ -99,22 +89,44 @@ export const batchFolders = (content: string): readonly string[] =>
     (name) => !/^\.|\.new$/u.test(name) && statSync(join(content, 'batches', name)).isDirectory(),
   );
 
+/** Problems of a source, each at the line and column of its file. */
+function inSource(folder: string, name: string, { value, problems }: Outcome<Compilation>): Problem[] {
+  const own = problems.filter(({ code }) => !decisionCodes.has(code));
+  return locateProblems(own, value.captured).map(({ problem: p }) => ({
+    ...p,
+    place: { ...p.place, file: shownPath(join(folder, p.place.file ?? name)) },
+  }));
+}
+
+/** Problems of decisions, each at the line and column of its words in `decisions.yaml`. */
+function inDecisions(file: string, problems: readonly Problem[]): Problem[] {
+  if (problems.length === 0) return [];
+  const yaml = readFileSync(file, 'utf8');
+  return problems.map((p) => ({ ...p, place: { file: shownPath(file), ...placeOfDecision(yaml, p) } }));
+}
+
 /** Read one batch through the pipeline and give its cases their ids. */
 export function readBatch(
-  { batch, decisions, source, name }: BatchFolder,
+  { batch, decisions, files }: BatchFolder,
   folder: string,
   register: Register,
   shelf: Shelf,
 ): Outcome<ReadBatch> {
   const context = { title: batch.title_origin === 'printed' ? batch.title : null, decisions };
-  const read = readCompilation([{ name, bytes: source, extracted: null }], shelf, context);
+  const read = readCompilation(files, shelf, context);
+  const name = files[0]?.name ?? '';
   const pages = casePages(batch, read.value, register, reasonsFor(shelf.boilerplate));
-  const fileOf = (p: Problem) => (ofDecisions.has(p.code) ? 'decisions.yaml' : name);
-  const problems = read.problems.flatMap((p) => within(join(folder, fileOf(p)), [p]));
+  const problems = [
+    ...inSource(folder, name, read),
+    ...inDecisions(
+      join(folder, 'decisions.yaml'),
+      read.problems.filter(({ code }) => decisionCodes.has(code)),
+    ),
+  ];
   // What cannot be read has lost no case: that its cases are not found says nothing new.
   const lost = hasErrors(problems) ? [] : within(join(folder, name), pages.problems);
   return {
-    value: { batch, compilation: read.value, pages: pages.value },
+    value: { batch, compilation: read.value, pages: pages.value, found: read.problems },
     problems: [...problems, ...lost],
   };
 }
@@ -136,7 +148,7 @@ const addressesOf = (batches: readonly ReadBatch[], taxonomy: Taxonomy): readonl
  * @param shelf Vocabularies, rules and gazetteer.
  * @returns All files to write, by their path in the folder; nothing is written here.
  */
-export function generateCases(content: string, shelf: Shelf): Outcome<Generated> {
+export async function generateCases(content: string, shelf: Shelf): Promise<Outcome<Generated>> {
   const source = reader();
   const { problems } = source;
   const keep = <T>({ value, problems: found }: Outcome<T>): T => {
@@ -146,10 +158,11 @@ export function generateCases(content: string, shelf: Shelf): Outcome<Generated>
   const register = readRegister(content, source);
   const library = source.read(join(content, 'library.yaml'), librarySchema);
   const root = join(content, 'batches');
-  const batches = batchFolders(content).flatMap((name) => {
-    const folder = keep(readBatchFolder(join(root, name), name));
-    return folder === null ? [] : [keep(readBatch(folder, join(root, name), register, shelf))];
-  });
+  const batches: ReadBatch[] = [];
+  for (const name of batchFolders(content)) {
+    const folder = keep(await readBatchFolder(join(root, name), name));
+    if (folder !== null) batches.push(keep(readBatch(folder, join(root, name), register, shelf)));
+  }
   const { taxonomy } = shelf;
   const shown = batches.filter(({ batch }) => batch.public);
   const hidden = batches.filter(({ batch }) => !batch.public);

@@ -1,16 +1,10 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { stringify } from 'yaml';
-import { namesIn, shownPath } from '../src/build/content-folder.ts';
+import { shownPath } from '../src/build/content-folder.ts';
+import type { SourceFile } from '../src/core/capture.ts';
+import { ledgerSums } from '../src/core/ledger-sums.ts';
+import { locateProblems } from '../src/core/locate-problems.ts';
 import { readCompilation } from '../src/core/pipeline.ts';
 import { hasErrors, type Problem, problem, wording } from '../src/core/problems.ts';
 import { importReport } from '../src/core/report.ts';
@@ -20,25 +14,29 @@ import { readArguments, type Settings } from './arguments.ts';
 import { batchFolders, generateCases, writeGenerated } from './generate-cases.ts';
 import { printProblems } from './print-problems.ts';
 import { readShelf } from './read-shelf.ts';
+import { listFiles, readSourceFiles, sourceNames } from './read-source.ts';
 
 const facts = ['title', 'publisher', 'published', 'address', 'captured', 'rights'] as const;
 const options = {
   batch: { type: 'string' },
   private: { type: 'boolean' },
   anyway: { type: 'boolean' },
+  all: { type: 'boolean' },
   ...Object.fromEntries(facts.map((name) => [name, { type: 'string' } as const])),
 } as const;
 
 /** What is wrong with the command line, all at once. */
 function usageProblems({ paths, content, options: given }: Settings): Problem[] {
-  const problems: Problem[] = [];
-  const [file] = paths;
+  const problems: Problem[] = [...listFiles(paths).problems];
   const batch = given['batch'];
-  if (file === undefined || paths.length > 1)
+  if (paths.length === 0)
     problems.push(
-      problem('usage', {}, { detail: '要给出一个文件', mend: '写作 npm run import -- 文件 --batch 编号' }),
+      problem(
+        'usage',
+        {},
+        { detail: '没有给出文件', mend: '写作 npm run import -- 文件或文件夹… --batch 编号' },
+      ),
     );
-  else if (!existsSync(file) || !statSync(file).isFile()) problems.push(problem('no-file', { file }));
   if (typeof batch !== 'string')
     problems.push(
       problem('usage', {}, { detail: '没有给出汇编编号', mend: '加上 --batch 编号，如 --batch yunnan-2024' }),
@@ -49,23 +47,24 @@ function usageProblems({ paths, content, options: given }: Settings): Problem[] 
   return problems;
 }
 
-/** The folder's `source.*`, or `null` if there is no such folder. */
-function readSource(folder: string): Uint8Array | null {
-  const source = namesIn(folder).find((name) => name.startsWith('source.'));
-  return source === undefined ? null : readFileSync(join(folder, source));
+/** True if the folder's sources are these files, byte for byte and in this order. */
+function holds(folder: string, files: readonly SourceFile[]): boolean {
+  const names = sourceNames(folder);
+  return (
+    names.length === files.length &&
+    files.every(({ bytes }, i) => readFileSync(join(folder, names[i] ?? '')).equals(bytes))
+  );
 }
 
 /** `batch.yaml` of a new batch: what the command line says, else what the page says of itself, else `null`. */
 function newBatch(
   id: string,
-  bytes: Uint8Array,
+  files: readonly SourceFile[],
   given: Settings['options'],
   shelf: Shelf,
 ): { batch: Batch | null; found: boolean; problems: readonly Problem[] } {
-  const { value, problems } = readCompilation([{ name: 'source', bytes, extracted: null }], shelf, {
-    title: null,
-    decisions: [],
-  });
+  const { value, problems: raw } = readCompilation(files, shelf, { title: null, decisions: [] });
+  const problems = locateProblems(raw, value.captured).map((located) => located.problem);
   const said = (name: (typeof facts)[number]) => {
     const text = given[name];
     return typeof text === 'string' ? text : null;
@@ -96,12 +95,24 @@ function newBatch(
   return { batch: null, found, problems: [...problems, ...bad] };
 }
 
+/** Names of the files in the batch's folder: `source.<form>` for one, `source-01.<form>` and so on for several. */
+function storedNames(files: readonly SourceFile[]): readonly string[] {
+  const digits = Math.max(2, String(files.length).length);
+  return files.map(({ name }, i) => {
+    const ending = /^\.[a-z\d]{1,8}$/u.exec(extname(name).toLowerCase())?.[0] ?? '.txt';
+    return files.length === 1 ? `source${ending}` : `source-${String(i + 1).padStart(digits, '0')}${ending}`;
+  });
+}
+
 /** Write the batch's folder aside and put it in place. */
-function writeFolder(folder: string, file: string, batch: Batch): void {
+function writeFolder(folder: string, files: readonly SourceFile[], batch: Batch): void {
   const aside = `${folder}.new`;
   rmSync(aside, { recursive: true, force: true });
   mkdirSync(aside, { recursive: true });
-  cpSync(file, join(aside, `source${extname(file).toLowerCase() || '.txt'}`));
+  const names = storedNames(files);
+  files.forEach(({ bytes }, i) => {
+    writeFileSync(join(aside, names[i] ?? ''), bytes);
+  });
   writeFileSync(join(aside, 'batch.yaml'), stringify(batch, { lineWidth: 0 }));
   writeFileSync(
     join(aside, 'decisions.yaml'),
@@ -111,48 +122,68 @@ function writeFolder(folder: string, file: string, batch: Batch): void {
 }
 
 /** The batch that holds the very same bytes, if there is one. */
-const batchOf = (bytes: Uint8Array, content: string): string | undefined =>
-  batchFolders(content).find((name) => {
-    const source = readSource(join(content, 'batches', name));
-    return source !== null && Buffer.from(source).equals(bytes);
-  });
+const batchOf = (files: readonly SourceFile[], content: string): string | undefined =>
+  batchFolders(content).find((name) => holds(join(content, 'batches', name), files));
 
 const at = (file: string, problems: readonly Problem[]): readonly Problem[] =>
   problems.map((p) => ({ ...p, place: { file, ...p.place } }));
 
 /** Make the folder of a batch that is not there yet; nothing is made if a problem is an error. */
-function makeBatch(file: string, id: string, settings: Settings, shelf: Shelf): readonly Problem[] {
+function makeBatch(
+  files: readonly SourceFile[],
+  id: string,
+  settings: Settings,
+  shelf: Shelf,
+): readonly Problem[] {
   const { content, options: given } = settings;
-  const bytes = readFileSync(file);
-  const same = batchOf(bytes, content);
-  const { batch, found, problems: read } = newBatch(id, bytes, given, shelf);
+  const same = batchOf(files, content);
+  const { batch, found, problems: read } = newBatch(id, files, given, shelf);
   const problems = [
     ...read,
     ...(same === undefined ? [] : [problem('duplicate-source', {}, { batch: same })]),
     ...(found || hasErrors(read) || given['anyway'] === true ? [] : [problem('nothing-to-import')]),
   ];
-  if (batch === null || hasErrors(problems)) return at(file, problems);
-  writeFolder(join(content, 'batches', id), file, batch);
+  if (batch === null || hasErrors(problems)) return at(files[0]?.name ?? '', problems);
+  writeFolder(join(content, 'batches', id), files, batch);
   return [];
 }
 
 /** What is to be said where the batch's folder is there already. */
-function repeated(folder: string, file: string, id: string, given: Settings['options']): readonly Problem[] {
-  const before = readSource(folder);
-  if (before === null || !Buffer.from(before).equals(readFileSync(file)))
-    return [problem('duplicate-batch', { file: shownPath(folder) }, { batch: id })];
+function repeated(
+  folder: string,
+  files: readonly SourceFile[],
+  id: string,
+  given: Settings['options'],
+): readonly Problem[] {
+  if (!holds(folder, files)) return [problem('duplicate-batch', { file: shownPath(folder) }, { batch: id })];
   const ignored = [...facts, 'private'].some((name) => given[name] !== undefined);
   const yaml = shownPath(join(folder, 'batch.yaml'));
   return ignored ? [problem('already-imported', { file: yaml }, { file: yaml })] : [];
 }
 
-/** Import the file; returns the problems, and writes nothing if one of them is an error. */
-function importFile(file: string, id: string, settings: Settings, shelf: Shelf): readonly Problem[] {
+/** Import the files of one batch; returns the problems, and writes nothing if one of them is an error. */
+async function importFiles(id: string, settings: Settings, shelf: Shelf): Promise<readonly Problem[]> {
   const folder = join(settings.content, 'batches', id);
   const isNew = !existsSync(folder);
-  const first = isNew ? makeBatch(file, id, settings, shelf) : repeated(folder, file, id, settings.options);
+  const { value: paths } = listFiles(settings.paths);
+  const { value: read, problems: unread } = await readSourceFiles(paths);
+  if (hasErrors(unread)) return unread;
+  const files = read.map((file, i) => ({ ...file, name: paths[i] ?? file.name }));
+  const made = isNew ? makeBatch(files, id, settings, shelf) : repeated(folder, files, id, settings.options);
+  const first = [...unread, ...made];
   if (hasErrors(first)) return first;
-  const { value, problems } = generateCases(settings.content, shelf);
+  return [...made, ...(await makePages(id, folder, isNew, settings, shelf))];
+}
+
+/** Make and write all pages of the library, and report on the batch; its folder is taken away again if a problem is an error. */
+async function makePages(
+  id: string,
+  folder: string,
+  isNew: boolean,
+  settings: Settings,
+  shelf: Shelf,
+): Promise<readonly Problem[]> {
+  const { value, problems } = await generateCases(settings.content, shelf);
   if (hasErrors(problems)) {
     if (isNew) rmSync(folder, { recursive: true });
     return problems;
@@ -160,19 +191,21 @@ function importFile(file: string, id: string, settings: Settings, shelf: Shelf):
   const read = value.batches.find(({ batch }) => batch.id === id);
   const own = problems.filter((p) => p.place.file?.includes(`/${id}/`) === true);
   const changed = writeGenerated(settings.content, value.files);
-  if (read !== undefined)
-    process.stdout.write(`${importReport(read.compilation, read.batch, read.pages.cases, own)}\n`);
+  if (read !== undefined) {
+    const more = { sums: ledgerSums(read.pages.ledger), all: settings.options['all'] === true };
+    const report = importReport(read.compilation, read.batch, read.pages.cases, read.found, more);
+    process.stdout.write(`${report}\n`);
+  }
   process.stdout.write(changed.length === 0 ? '没有改动。\n' : `写了 ${String(changed.length)} 个文件。\n`);
-  return [...first, ...own.filter((p) => wording(p).severity !== 'question')];
+  return own.filter((p) => wording(p).severity !== 'question');
 }
 
 const { value: settings, problems } = readArguments({ positionals: true, options });
 const shelf = readShelf(settings.content);
 problems.push(...usageProblems(settings), ...shelf.problems);
-const [file] = settings.paths;
 const batch = settings.options['batch'];
-if (!hasErrors(problems) && shelf.value !== null && file !== undefined && typeof batch === 'string')
-  problems.push(...importFile(file, batch, settings, shelf.value));
+if (!hasErrors(problems) && shelf.value !== null && typeof batch === 'string')
+  problems.push(...(await importFiles(batch, settings, shelf.value)));
 printProblems(problems);
 if (hasErrors(problems)) process.stderr.write('有错误，什么也没有写。\n');
 process.exitCode = hasErrors(problems) ? 1 : 0;

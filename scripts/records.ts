@@ -1,27 +1,16 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { bodyText } from '../src/core/assemble.ts';
 import { type Compilation, readCompilation } from '../src/core/pipeline.ts';
 import { hasErrors, type Problem, problem } from '../src/core/problems.ts';
 import { readArguments } from './arguments.ts';
 import { printProblems } from './print-problems.ts';
 import { readShelf } from './read-shelf.ts';
+import { listFiles, readSourceFiles } from './read-source.ts';
 
-/** Files named on the command line, and those directly in folders named there, sorted. */
-function listFiles(paths: readonly string[]): { files: string[]; problems: Problem[] } {
-  const missing = paths.filter((path) => !existsSync(path));
-  const files = paths
-    .filter((path) => existsSync(path))
-    .flatMap((path) =>
-      statSync(path).isDirectory()
-        ? readdirSync(path)
-            .filter((name) => !name.startsWith('.'))
-            .map((name) => join(path, name))
-            .filter((file) => statSync(file).isFile())
-            .sort()
-        : [path],
-    );
-  return { files, problems: missing.map((file) => problem('no-file', { file })) };
+/** What each file is called in the output: its name, or its path where another has the same name. */
+function keysOf(files: readonly string[]): readonly string[] {
+  const names = Map.groupBy(files, (file) => basename(file));
+  return files.map((file) => (names.get(basename(file))?.length === 1 ? basename(file) : file));
 }
 
 /** The records of one document in the form that people and `score.mjs` read. */
@@ -56,7 +45,7 @@ function toRecords({ masthead, cases, plan }: Compilation) {
 
 const { value: settings, problems } = readArguments({ positionals: true });
 const shelf = readShelf(settings.content);
-const { files, problems: missing } = listFiles(settings.paths);
+const { value: files, problems: missing } = listFiles(settings.paths);
 problems.push(...shelf.problems, ...missing);
 if (settings.paths.length === 0)
   problems.push(
@@ -64,15 +53,14 @@ if (settings.paths.length === 0)
   );
 
 const records: Record<string, ReturnType<typeof toRecords>> = {};
+const keys = keysOf(files);
 if (shelf.value !== null)
-  for (const file of files) {
-    const read = readCompilation(
-      [{ name: basename(file), bytes: readFileSync(file), extracted: null }],
-      shelf.value,
-      { title: null, decisions: [] },
-    );
-    problems.push(...read.problems.map((p) => ({ ...p, place: { file, ...p.place } })));
-    records[basename(file)] = toRecords(read.value);
+  for (const [i, file] of files.entries()) {
+    const { value: sources, problems: unread } = await readSourceFiles([file]);
+    const read = readCompilation(sources, shelf.value, { title: null, decisions: [] });
+    const found: readonly Problem[] = hasErrors(unread) ? [] : read.problems;
+    problems.push(...unread, ...found.map((p) => ({ ...p, place: { ...p.place, file } })));
+    records[keys[i] ?? file] = toRecords(read.value);
   }
 printProblems(problems);
 process.stdout.write(`${JSON.stringify(records, null, 1)}\n`);

@@ -114,6 +114,9 @@ const ofForms: ReadonlySet<ColumnRole> = new Set([
 const nameOfField =
   /^\p{Script=Han}(?:[\p{Script=Han}（）()、/\s]{0,10}\p{Script=Han}|[\p{Script=Han}）)])[:：]?$/u;
 
+/** Rows of a form from which on there is one: what stands in it by two cells is a field, known or not. */
+export const enoughFields = 2;
+
 /** A field of a form whose name nobody knows, in a row of two cells; `null` for another row. */
 export function fieldOfForm(cells: readonly string[]): Column | null {
   const [name = '', value = ''] = cells;

@@ -1,6 +1,6 @@
 import { applyChanges, type Change, offset } from '../traced.ts';
 import type { Span, Traced } from '../types.ts';
-import { type Column, fieldOfForm, headColumns, isFormRow } from './columns.ts';
+import { type Column, enoughFields, fieldOfForm, headColumns, isFormRow } from './columns.ts';
 import { type Delimited, delimitedRecords } from './delimited.ts';
 import { labelRule, type Row, tableChanges, tableRules } from './table.ts';
 
@@ -176,9 +176,6 @@ function fieldLine(start: number, line: string): Change[] {
     { start: start + name.index, end: start + value.index, after, rule: labelRule(field, value.words) },
   ];
 }
-
-/** Rows of a form from which on a text has one: what stands in it by two cells is a field, known or not. */
-const enoughFields = 2;
 
 /**
  * Turn tables inside a page of text into labelled lines: a head with tabs or bars that names columns of cases, rows below it.
