@@ -1,3 +1,4 @@
+import { foldWidth } from '../core/fold-width.ts';
 import { ledgerParts } from '../core/ledger-text.ts';
 import type { Evidence } from '../core/schema/evidence.ts';
 import type { Ledger } from '../core/schema/ledger.ts';
@@ -100,7 +101,8 @@ export function rangeFinder({ text, at: offsets }: Traced, ledger: Ledger): Find
     rangeOf(fields.get(`${page}#${field}`) ?? nowhere, start, length);
   const inText = (words: string, [from, to]: Range): Range | null => {
     const first = Math.max(0, lastNotAbove(offsets, from - 1) + 1);
-    const found = text.slice(first, lastNotAbove(offsets, to) + 1).indexOf(words);
+    const own = foldWidth(text.slice(first, lastNotAbove(offsets, to) + 1));
+    const found = own.indexOf(foldWidth(words));
     const [start, last] = [offsets[first + found], offsets[first + found + words.length - 1]];
     return found < 0 || start === undefined || last === undefined ? null : [start, last + 1];
   };
