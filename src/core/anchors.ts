@@ -3,11 +3,12 @@ import { headedStarts } from './headed-starts.ts';
 import { labelledStarts } from './labelled-starts.ts';
 import { type AnchorRules, namesActor, namesPlace } from './names-actor.ts';
 import { numberedStarts, seriesAround } from './numbered-starts.ts';
+import { seriesHeads } from './series-starts.ts';
 import type { Block } from './types.ts';
 
 /** How the cases of a compilation are marked, and the indexes of the blocks that begin one. */
 export type Anchors = { readonly family: Family; readonly starts: readonly number[] };
-export type Family = 'named' | 'labelled' | 'numbered' | 'byline' | 'headed' | 'article' | 'none';
+export type Family = 'named' | 'labelled' | 'numbered' | 'byline' | 'headed' | 'series' | 'article' | 'none';
 
 /** Articles that end with a line on their author; each begins after the one before. */
 function bylineStarts(blocks: readonly Block[]): number[] {
@@ -72,6 +73,7 @@ function* readings(
   yield ['byline', bylineStarts(blocks)];
   yield ['headed', headedStarts(blocks, rules)];
   yield ['labelled', labelled.starts];
+  yield ['series', [...seriesHeads(blocks, rules).keys()]];
   yield ['article', articleStarts(blocks, rules)];
 }
 

@@ -96,12 +96,32 @@ function creditedStarts(blocks: readonly Block[], rules: AnchorRules): number[] 
   });
 }
 
+/** Starts of texts that are signed below by their institutions, the last of all too: what is above the next title ends a case. */
+function signedStarts(blocks: readonly Block[], { organisations }: AnchorRules): number[] {
+  const kept = blocks.filter((block) => !isLeftOut(block));
+  const isSigned = (block: Block | undefined) =>
+    block?.kind === 'heading' && isOrganisationLine(block.text, organisations);
+  if (!isSigned(kept.at(-1)) || kept.at(-2)?.kind !== 'paragraph') return [];
+  const [first = [], ...later] = runsOfLines(blocks);
+  const titles = later.flatMap(([above, title]) =>
+    isSigned(blocks[above ?? -1]) && mayBeTitle(blocks[title ?? -1]) && title !== undefined ? [title] : [],
+  );
+  const begin = first.at(-1);
+  const isWhole =
+    titles.length > 0 && titles.length * 5 >= later.length * 4 && !isSigned(blocks[begin ?? -1]);
+  return isWhole && begin !== undefined ? [begin, ...titles] : [];
+}
+
 /** Titles right above reports that begin with where they come from: 本报讯（记者 某某）. */
 const reportStarts = (blocks: readonly Block[]): number[] =>
-  blocks.flatMap((block, i) => (block.rule === leadRules.dispatch && mayBeTitle(blocks[i - 1]) ? [i - 1] : []));
+  blocks.flatMap((block, i) =>
+    block.rule === leadRules.dispatch && mayBeTitle(blocks[i - 1]) ? [i - 1] : [],
+  );
 
 /** Starts of cases whose headings name who acts, or have a line that says who tells beside them; at least two. */
 export function headedStarts(blocks: readonly Block[], rules: AnchorRules): readonly number[] {
+  const signed = signedStarts(blocks, rules);
+  if (signed.length >= 2) return signed;
   const reports = reportStarts(blocks);
   const credited = creditedStarts(blocks, rules);
   const acting = actorStarts(blocks, rules);

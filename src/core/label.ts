@@ -15,6 +15,8 @@ type LabelPattern = {
   readonly pattern: RegExp;
   /** May stand alone on its line. */
   readonly alone: boolean;
+  /** May be parted from its value by a space. */
+  readonly spaced: boolean;
   /** May run into the text without a colon. */
   readonly bare: boolean;
 };
@@ -31,6 +33,7 @@ const labelPatterns = memo((rules: LabelRules): readonly LabelPattern[] =>
           String.raw`^[【\[]?${spaced}[】\]]?\s*${hint}[:：]\s*|^【\s*${spaced}\s*】\s*`,
           'u',
         ),
+        spaced: label.length >= 4 && role !== 'section' && role !== 'summary',
         alone: label.length > 2 || role === 'section',
         bare: role === 'summary' && label.startsWith('案例') && label.length >= 4,
       };
@@ -38,8 +41,17 @@ const labelPatterns = memo((rules: LabelRules): readonly LabelPattern[] =>
   ),
 );
 
+/** Longest value behind a label that only a space parts from it, in code units. */
+const spacedLength = 60;
+
 /** Least text behind a label that has no colon, in code units. */
 const bareLength = 40;
+
+/** True for words that may be the value of a field, and neither a sentence nor another label of a head of a table. */
+const isValue = (text: string): boolean =>
+  text.length <= spacedLength &&
+  !/[。；]/u.test(text) &&
+  !/^\S{2,6}(?:单位|名称|姓名|内容|类别)(?:\s|$)/u.test(text);
 
 /**
  * Read the label a line begins with. A label without a colon counts only where a text of some length runs on behind it,
@@ -47,10 +59,12 @@ const bareLength = 40;
  */
 export function findLabel(text: string, rules: LabelRules): FoundLabel | null {
   const packed = text.replace(/[【】[\]\s]/gu, '');
-  for (const { role, label, pattern, alone, bare } of labelPatterns(rules)) {
+  for (const { role, label, pattern, spaced, alone, bare } of labelPatterns(rules)) {
     const colon = pattern.exec(text);
     if (colon !== null) return { role, label, hasColon: true, rest: text.slice(colon[0].length).trim() };
     if (alone && packed === label) return { role, label, hasColon: true, rest: '' };
+    if (spaced && text.startsWith(`${label} `) && isValue(text.slice(label.length).trim()))
+      return { role, label, hasColon: true, rest: text.slice(label.length).trim() };
     if (bare && text.startsWith(label) && text.length > label.length + bareLength)
       return { role, label, hasColon: false, rest: text.slice(label.length).trim() };
   }

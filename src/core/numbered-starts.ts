@@ -6,7 +6,7 @@ import { isSectionHeading } from './section-heading.ts';
 import type { Block } from './types.ts';
 
 /** Style of a number, so that 1. 2. 3. is one series and （一）（二） another. */
-const styleOf = (number: string) =>
+export const styleOf = (number: string) =>
   number
     .normalize('NFKC')
     .replace(/0\d|\d+/gu, '1')
@@ -25,7 +25,7 @@ const isFirst = (block: Block | undefined): boolean =>
   );
 
 /** A county in a title tells of one case; a province may tell of many. */
-const ofProvince = /^.{2,8}?(?:省|自治区)|^(?:北京|天津|上海|重庆)市/u;
+export const ofProvince = /^.{2,8}?(?:省|自治区)|^(?:北京|天津|上海|重庆)市/u;
 /** Least text below each heading of a regular series, in code units, and least number of headings. */
 const regular = { text: 60, items: 3 } as const;
 

@@ -26,6 +26,10 @@ const endingsOf = memo((rules: OrganisationRules): ReadonlyMap<string, readonly 
   return byLast;
 });
 
+/** A section of an office behind its name: 某县教育局基础教育股, 某市教育局安全科. */
+const sectionOf =
+  /(?<=[局委厅府院])[^\p{P}\s在从到让使用为向与就也都不要会能有来去过被将把走进的了]{1,10}(?:[股科处]|科室|办公室|中心|小组)$/u;
+
 /**
  * Kind of institution by the ending of its name; of several names joined by 、 the first counts.
  *
@@ -34,7 +38,7 @@ const endingsOf = memo((rules: OrganisationRules): ReadonlyMap<string, readonly 
 export function organisationKind(name: string, rules: OrganisationRules): string | null {
   const first = foldWidth(/^[^、，,]*/u.exec(name)?.[0] ?? name).trim();
   const endings = endingsOf(rules);
-  const found = [first, first.replace(/\([^()]*\)$/u, '')].flatMap(
+  const found = [first, first.replace(/\([^()]*\)$/u, ''), first.replace(sectionOf, '')].flatMap(
     (words) => endings.get(words.at(-1) ?? '')?.filter((ending) => words.endsWith(ending.words)) ?? [],
   );
   return (

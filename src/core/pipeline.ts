@@ -13,6 +13,7 @@ import { hasErrors, type Problem, problem } from './problems.ts';
 import { repair } from './repair.ts';
 import type { Decision } from './schema/batch.ts';
 import { segment } from './segment.ts';
+import { seriesHeads, withoutMarks } from './series-starts.ts';
 import type { Shelf } from './shelf.ts';
 import type { Block, Outcome, Traced } from './types.ts';
 import { blockRoles, decideKinds, decideStarts } from './decide-blocks.ts';
@@ -88,7 +89,8 @@ function readText(captured: Captured, shelf: Shelf, decisions: readonly Decision
   const kinds = decideKinds(tabled.blocks, roles.value);
   const found: Anchors =
     tabled.starts.length > 0 ? { family: 'labelled', starts: tabled.starts } : findAnchors(kinds, shelf);
-  const started = decideStarts(kinds, found, roles.value);
+  const heads = found.family === 'series' ? withoutMarks(kinds, seriesHeads(kinds, shelf)) : kinds;
+  const started = decideStarts(heads, found, roles.value);
   const decided = repaired.edits.slice(mended.value.edits.length);
   const left = withoutReplaced(mended.problems, decided, captured);
   return {
@@ -149,7 +151,7 @@ function readCases(text: ReadText, shelf: Shelf, context: Context): Read {
   const problems = [...cut, ...decided.problems, ...drafts.flatMap((draft) => draft.problems)];
   return {
     value: { masthead, cases, plan: null, account },
-    problems: [...problems, ...countProblems(masthead, cases.length, blocks)],
+    problems: [...problems, ...countProblems(masthead, cases.length, blocks), ...guessProblems(text)],
   };
 }
 
@@ -184,6 +186,13 @@ function withProblems(cases: readonly CaseDraft[], found: readonly Problem[]): r
       ? draft
       : { ...draft, record: { ...draft.record, problems: [...own, ...draft.record.problems] } };
   });
+}
+
+/** Ask whether lines of one shape that no rule knows are the heads of the cases. */
+function guessProblems({ blocks, anchors }: ReadText): Problem[] {
+  const first = blocks[anchors.starts[0] ?? 0];
+  if (anchors.family !== 'series' || first === undefined) return [];
+  return [problem('shape-guessed', { line: first.line }, { found: anchors.starts.length, words: first.text })];
 }
 
 /** Say that nothing was found, or that the source announces another number. */

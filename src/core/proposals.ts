@@ -67,6 +67,7 @@ const byCode: Partial<Record<ProblemCode, (args: Problem['args']) => readonly Pr
     { of: 'place', when: '若确有案例，每个案例的首行写一条', keys: { starts_case: true } },
     keeping('no-cases', 'batch', '若确无案例'),
   ],
+  'shape-guessed': () => [keeping('shape-guessed', 'batch', '若切分无误')],
   'count-differs': () => [
     keeping(
       'count-differs',

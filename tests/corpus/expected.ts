@@ -40,7 +40,7 @@ const expectedCaseSchema = z.strictObject({
 /** `expected.yaml` of a folder: what a person reads in `source.*` there. */
 export const expectedSchema = z.strictObject({
   /** How its cases begin; only where the source is plain text, whose lines a person can sort as the importer does. */
-  family: z.enum(['named', 'labelled', 'numbered', 'byline', 'headed', 'article', 'none']).optional(),
+  family: z.enum(['named', 'labelled', 'numbered', 'byline', 'headed', 'series', 'article', 'none']).optional(),
   masthead: z.strictObject({
     title: text.nullable(),
     publisher: text.nullable(),

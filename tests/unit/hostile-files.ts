@@ -71,7 +71,7 @@ export const hostileFiles: readonly HostileFile[] = [
   { what: 'CSV of 100,000 columns', name: 'wide.csv', bytes: text(`标题,正文${',栏'.repeat(100_000)}\n一件事,${story}${',字'.repeat(100_000)}\n`), ends: 'either' },
   { what: 'CSV of quotes only', name: 'quotes.csv', bytes: text(`标题,正文\n${'"'.repeat(1_000_000)}`), ends: 'either' },
   { what: 'CSV with code in its cells', name: '{}<script>.csv', bytes: text(`标题,单位,正文\n{}<script>alert(1)</script>,某县第一小学,"${story}{process.exit()}"\n=cmd|'/c calc'!A0,某县第二小学,${story}\n`), ends: 'cases' },
-  { what: 'JSONL nested 100,000 deep', name: 'deep.jsonl', bytes: text(`${'{"a":['.repeat(100_000)}`), ends: 'either' },
+  { what: 'JSONL nested 100,000 deep', name: 'deep.jsonl', bytes: text('{"a":['.repeat(100_000)), ends: 'either' },
   { what: 'JSONL with a body nested 50,000 deep', name: 'body.jsonl', bytes: text(`{"title":"一件事","content":${'['.repeat(50_000)}"字"${']'.repeat(50_000)}}\n`), ends: 'either' },
   { what: 'JSONL with keys that name the prototype', name: 'keys.jsonl', bytes: text(`{"__proto__":{"title":"坏"},"constructor":1,"title":"一件事","organization":"河北省新乐市第一小学","content":"${story}"}\n`.repeat(2)), ends: 'cases' },
   { what: 'JSONL with half surrogates and zero characters', name: 'halves.jsonl', bytes: text(`{"title":"一\\ud800件\\u0000事","content":"${story}\\udfff"}\n`.repeat(2)), ends: 'either' },

@@ -77,7 +77,9 @@ for (const name of names)
       const changed = Object.entries(snapshot(root)).filter(([path, text]) => before[path] !== text);
       const outside = changed
         .map(([path]) => path)
-        .filter((path) => !/^content\/(?:batches\/ming\/[\w.-]+|cases\/ming-\d\d\.mdx|register\.csv)$/u.test(path));
+        .filter(
+          (path) => !/^content\/(?:batches\/ming\/[\w.-]+|cases\/ming-\d\d\.mdx|register\.csv)$/u.test(path),
+        );
       assert.deepEqual([code, outside], [0, []], err);
       assert.ok(changed.length > 3, 'pages are written');
     });

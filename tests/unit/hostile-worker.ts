@@ -30,7 +30,8 @@ async function read(path: string): Promise<Reading> {
 parentPort?.on('message', (path: string) => {
   void read(path).then(
     (reading) => parentPort?.postMessage(reading),
-    (error: unknown) => parentPort?.postMessage(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    (error: unknown) =>
+      parentPort?.postMessage(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   );
 });
 parentPort?.postMessage('ready');

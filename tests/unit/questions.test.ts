@@ -23,6 +23,7 @@ const named = (...texts: readonly string[]) =>
 const sources: Readonly<Record<QuestionCode, string>> = {
   'no-cases': `${spring}\n${other}`,
   'count-differs': `安徽省教育案例选登\n本期选登5个案例。\n\n${named(spring, other)}`,
+  'shape-guessed': `山里的三件事\n\n★ 换一种住法\n${spring}\n\n★ 老带新\n${other}`,
   'title-lost': `案例简介：${spring}\n案例简介：${other}`,
   'organisation-lost': `案例简介：${spring}\n案例简介：${other}`,
   'place-unknown': `东风小学：记一所学校的一年\n案例简介：${spring.replace('霍山县', '学校')}\n\n红星小学：又是一年的事\n案例简介：${other.replace('金寨县', '学校')}`,

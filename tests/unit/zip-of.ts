@@ -45,6 +45,14 @@ export function zipOf(entries: readonly Entry[], claimed?: number): Buffer {
   }
   const index = Buffer.concat(directory);
   const count = entries.length;
-  const tail = [[0, 2], [0, 2], [count, 2], [count, 2], [index.length, 4], [offset, 4], [0, 2]] as const;
+  const tail = [
+    [0, 2],
+    [0, 2],
+    [count, 2],
+    [count, 2],
+    [index.length, 4],
+    [offset, 4],
+    [0, 2],
+  ] as const;
   return Buffer.concat([...files, index, headerOf(0x06054b50, tail, Buffer.alloc(0))]);
 }

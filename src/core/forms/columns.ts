@@ -4,7 +4,16 @@
  * knows.
  */
 export type ColumnRole =
-  'title' | 'organisation' | 'author' | 'place' | 'number' | 'summary' | 'text' | 'section' | 'other';
+  | 'title'
+  | 'organisation'
+  | 'author'
+  | 'place'
+  | 'number'
+  | 'summary'
+  | 'text'
+  | 'section'
+  | 'clerical'
+  | 'other';
 
 /** A column: its role, and the label that goes before its values, without colon; empty for values that need none. */
 export type Column = { readonly role: ColumnRole; readonly label: string };
@@ -42,7 +51,7 @@ const names: readonly (readonly [role: ColumnRole, name: RegExp])[] = [
   ],
   [
     'clerical',
-    /^(?:(?:推荐|审核|审批|评审|评选|专家|评委|初审|复审|终审|学校|单位|部门|主管部门|[县市省]级)?(?:推荐|审核|审批|评审)?(?:意见|结论)|初审|复审|终审|评分|得分|联系(?:人|人及电话|电话|方式|地址)|(?:办公|手机|移动)?电话|手机(?:号码?)?|传真|邮编|(?:电子)?邮箱|邮箱地址|通讯地址|备注|附件|填[表报](?:人|日期|时间)|(?:申报|报送|提交|采集|抓取|更新|发布|创建|入库)(?:日期|时间)|日期|时间|性别|民族|学历|职称|职务|年龄|出生年月|身份证号码?|签[字名章]|盖章|公章|url|link|href|src|guid|(?:source|page)?url|(?:publish|pub|create|update|crawl)(?:ed|d)?(?:time|date|at)|date|time|timestamp|tags?|status|views?|hits|likes|链接|网址|来源网址|原文链接|标签|浏览量|阅读量|点击量)$/u,
+    /^(?:(?:推荐|审核|审批|评审|评选|专家|评委|初审|复审|终审|学校|单位|部门|主管部门|[县市省]级)?(?:推荐|审核|审批|评审)?(?:意见|结论)|初审|复审|终审|评分|得分|联系(?:人|人及电话|电话|方式|地址)|(?:办公|手机|移动)?电话|手机(?:号码?)?|传真|邮编|(?:电子)?邮箱|邮箱地址|通讯地址|备注|附件|填[表报](?:人|日期|时间)|(?:申报|报送|提交|采集|抓取|更新|发布|创建|入库)(?:日期|时间)|日期|时间|性别|民族|学历|职称|职务|年龄|出生年月|身份证号码?|签[字名章]|盖章|公章|link|href|src|guid|(?:source|page)?url|(?:publish|pub|create|update|crawl)(?:ed|d)?(?:time|date|at)|date|time|timestamp|tags?|status|views?|hits|likes|链接|网址|来源网址|原文链接|标签|浏览量|阅读量|点击量)$/u,
   ],
 ];
 
@@ -111,8 +120,7 @@ const ofForms: ReadonlySet<ColumnRole> = new Set([
 ]);
 
 /** Shape of a name that a form may give to a field: a few Han characters. */
-const nameOfField =
-  /^\p{Script=Han}(?:[\p{Script=Han}（）()、/\s]{0,10}\p{Script=Han}|[\p{Script=Han}）)])[:：]?$/u;
+const nameOfField = /^\p{Script=Han}[\p{Script=Han}（）()、/]{1,11}[:：]?$/u;
 
 /** Rows of a form from which on there is one: what stands in it by two cells is a field, known or not. */
 export const enoughFields = 2;
@@ -120,7 +128,7 @@ export const enoughFields = 2;
 /** A field of a form whose name nobody knows, in a row of two cells; `null` for another row. */
 export function fieldOfForm(cells: readonly string[]): Column | null {
   const [name = '', value = ''] = cells;
-  if (cells.length !== 2 || value.trim() === '' || !nameOfField.test(name.trim())) return null;
+  if (cells.length !== 2 || value.trim() === '' || !nameOfField.test(name.replace(/\s/gu, ''))) return null;
   return columnOf(name);
 }
 
@@ -131,6 +139,10 @@ export function isFormRow(cells: readonly string[]): boolean {
   const pairs = cells.flatMap((cell, i) => (i % 2 === 0 ? [[cell, cells[i + 1] ?? ''] as const] : []));
   return isName(cells[0] ?? '') && pairs.every(([name, value]) => mayName(name) && !isName(value));
 }
+
+/** True for a row of a form by the row below: another of the kind, or one of another number of cells. */
+export const isForm = (row: readonly string[], below: readonly string[]): boolean =>
+  isFormRow(row) && (isFormRow(below) || below.length !== row.length);
 
 /** Rows among which the head of a table stands. */
 const headRows = 3;
@@ -146,8 +158,7 @@ export function findHead(
 ): { readonly index: number; readonly columns: readonly Column[] } | null {
   for (const [index, row] of rows.slice(0, Math.min(headRows, rows.length - 1)).entries()) {
     const columns = headColumns(row, 2);
-    const isForm = isFormRow(row) && isFormRow(rows[index + 1] ?? []);
-    if (columns !== null && !isForm) return { index, columns };
+    if (columns !== null && !isForm(row, rows[index + 1] ?? [])) return { index, columns };
   }
   return null;
 }

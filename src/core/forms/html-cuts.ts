@@ -42,9 +42,17 @@ const navigationRoles = names('navigation banner contentinfo search menu menubar
 
 const asName = (list: string): RegExp => new RegExp(String.raw`(?:^|[\s_-])(?:${list})(?:[\s_-]|$)`, 'iu');
 
+const alone = (words: string): RegExp =>
+  new RegExp(String.raw`^[^\p{L}\p{N}]{0,3}(?:${words})[^\p{L}\p{N}]{0,3}$`, 'u');
+
 /** Words of a button, whatever element it is made of. */
-const button =
-  /^[^\p{L}\p{N}]{0,3}(?:(?:点击)?查看(?:更多|详情|全文|原文)|阅读(?:更多|全文|原文)|(?:点击)?(?:展开|收起)(?:全文|更多)?|(?:点击)?加载更多|更多|立即(?:报名|登录|注册|下载|咨询)|(?:点击)?下载(?:附件)?|登录|注册|退出|分享|点赞|收藏|评论|转发|返回(?:顶部|首页|列表)|(?:在线|联系)客服|意见反馈)[^\p{L}\p{N}]{0,3}$/u;
+const button = alone(
+  '(?:点击)?查看(?:更多|详情|全文|原文)|阅读(?:更多|全文|原文)|(?:点击)?(?:展开|收起)(?:全文|更多)|(?:点击)?加载更多|立即(?:报名|登录|注册|下载|咨询)|点击下载|返回(?:顶部|首页|列表)|(?:在线|联系)客服|意见反馈',
+);
+/** Words of a button that may also be a heading in a text. */
+const maybeButton = alone('更多|登录|注册|退出|分享|点赞|收藏|评论|转发|下载|展开|收起');
+/** Words that only the foot of a page has. */
+const foot = /版权所有|Copyright|©|ICP备|公网安备|技术支持/iu;
 /** Names of pages of a site side by side, without links: 首页 | 概况 | 下载. */
 const bar =
   /^[^\p{L}\p{N}]{0,3}\p{Script=Han}{2,8}(?:\s*[|｜丨]\s*\p{Script=Han}{2,8}){2,}[^\p{L}\p{N}]{0,3}$/u;
@@ -146,6 +154,12 @@ function isNamedSo(element: Element, { text, own, links }: Measure, page: Page):
   return aroundTexts.test(name) && links >= 3;
 }
 
+function isButton(element: Element, { text }: Measure, page: Page): boolean {
+  if (text > longest.button || headings.has(element.name) || element.children.length > 0) return false;
+  const words = wordsOf(page.html, element);
+  return button.test(words) || (!isInText(element, page) && maybeButton.test(words));
+}
+
 type Test = (element: Element, measure: Measure, page: Page) => boolean;
 
 /** Why an element is navigation; the first that holds. */
@@ -162,11 +176,9 @@ const navigation: readonly Test[] = [
     links > 0 &&
     containers.has(element.name) &&
     breadcrumb.test(wordsOf(html, element)),
-  (element, { text }, { html }) =>
-    text <= longest.button &&
-    !headings.has(element.name) &&
-    element.children.length === 0 &&
-    button.test(wordsOf(html, element)),
+  isButton,
+  (element, { text }, page) =>
+    text <= longest.named && !isInText(element, page) && foot.test(wordsOf(page.html, element)),
   (element, { text }, page) =>
     text <= longest.breadcrumb && !isInText(element, page) && bar.test(wordsOf(page.html, element)),
   (element, { text, links }, { html }) =>

@@ -1,5 +1,5 @@
 import type { Span } from '../types.ts';
-import { type Column, findHead, isFormRow } from './columns.ts';
+import { type Column, enoughFields, fieldOfForm, findHead, isFormRow } from './columns.ts';
 import { allElements, wordsOf } from './html-text.ts';
 import type { Element, Markup } from './markup.ts';
 import { labelBefore, labelRule, tableRules } from './table.ts';
@@ -141,6 +141,29 @@ function planLooseRow({ cells }: GridRow, draft: Draft): void {
   });
 }
 
+/** A row of a form whose field nobody knows: its name goes before the value as a label. */
+function planField({ cells }: GridRow, field: Column, draft: Draft): void {
+  const [name, value] = cells.filter(({ words }) => words !== '');
+  if (name === undefined || value === undefined) return;
+  const { start, end } = name.element;
+  draft.cuts.push({ start, end, rule: tableRules.mark });
+  const label = `${name.words.replace(/[:：]$/u, '')}：`;
+  const rule = labelRule(field, value.words);
+  draft.cells.set(value.element.start, { lead: '\n', label, rule, isLine: false });
+}
+
+/** Rows of a table, or above its head, that are no case's. */
+function planLooseRows(rows: readonly GridRow[], draft: Draft): void {
+  const filled = rows.map(({ cells }) => cells.map(({ words }) => words).filter((words) => words !== ''));
+  const isForm = filled.filter(isFormRow).length >= enoughFields;
+  rows.forEach((row, i) => {
+    const words = filled[i] ?? [];
+    const field = isForm && !isFormRow(words) ? fieldOfForm(words) : null;
+    if (field === null) planLooseRow(row, draft);
+    else planField(row, field, draft);
+  });
+}
+
 function planTable(html: string, table: Element, draft: Draft): void {
   const grid = gridOf(html, table);
   const words = grid.map(({ cells }) => cells.map((cell) => cell.words));
@@ -148,9 +171,10 @@ function planTable(html: string, table: Element, draft: Draft): void {
   const headRow = grid[head?.index ?? -1];
   const columns = head === null || headRow === undefined ? null : columnsOf(headRow, head.columns);
   const headWords = words[head?.index ?? -1]?.join('\t');
+  planLooseRows(columns === null ? grid : grid.slice(0, head?.index), draft);
   grid.forEach((row, i) => {
-    if (head === null || columns === null || i < head.index) planLooseRow(row, draft);
-    else if (words[i]?.join('\t') === headWords)
+    if (head === null || columns === null || i < head.index) return;
+    if (words[i]?.join('\t') === headWords)
       for (const { element } of row.cells)
         draft.cuts.push({ start: element.start, end: element.end, rule: tableRules.head });
     else planRow(row, columns, draft);

@@ -43,7 +43,8 @@ export function jsonTokens(text: string): { tokens: readonly JsonToken[]; stoppe
     }
     at = quote === undefined ? end : (tokens.at(-1)?.end ?? end) + 1;
   }
-  return { tokens, stopped: text.slice(at).trim() === '' ? text.length : at };
+  const rest = text.slice(at).search(/\S/u);
+  return { tokens, stopped: rest < 0 ? text.length : at + rest };
 }
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\n', t: '\t', b: '', f: '\n' };

@@ -11,7 +11,7 @@ const pageNumber =
 /** What a browser prints at the foot of each page, and at its head: address and number, date and time. */
 const browserFoot = /^(?:https?|file):\/\/\S+\s+\d{1,4}\/\d{1,4}$/u;
 const browserHead =
-  /^\d{1,4}[/年.-]\d{1,2}[/月.-]\d{1,4}日?[,，]?\s*(?:[上下]午)?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?(?:\s|$)/u;
+  /^\d{1,4}[/年.-]\d{1,2}[/月.-]\d{1,4}日?[,，]?\s(?:[上下]午\s?)?\d{1,2}:\d{2}(?:\s[AP]M)?(?:\s|$)/u;
 
 /** Words of a head that may be the title of a compilation, which may stand nowhere else. */
 const naming = /^[^\d/:]*(?:案例|汇编|选编|经验|集锦|做法|方案)[^\d/:]*$/u;

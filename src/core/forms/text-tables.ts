@@ -1,6 +1,6 @@
 import { applyChanges, type Change, offset } from '../traced.ts';
 import type { Span, Traced } from '../types.ts';
-import { type Column, enoughFields, fieldOfForm, headColumns, isFormRow } from './columns.ts';
+import { type Column, enoughFields, fieldOfForm, headColumns, isForm, isFormRow } from './columns.ts';
 import { type Delimited, delimitedRecords } from './delimited.ts';
 import { labelRule, type Row, tableChanges, tableRules } from './table.ts';
 
@@ -51,7 +51,7 @@ function findHead(text: string, least: number): Head | null {
     for (const { line, start } of lines) {
       const [record] = line.length > longestHead ? [] : delimitedRecords(line, 0, delimiter);
       const words = record === undefined ? [] : wordsOf(line, record);
-      const columns = words.length < 2 ? null : headColumns(words, least);
+      const columns = words.length < least ? null : headColumns(words, least);
       if (columns !== null) return { delimiter, start, columns };
     }
   return null;
@@ -88,6 +88,7 @@ export function readDelimited(source: Traced, isNamed: boolean): TabledText | nu
   const records = [...delimitedRecords(text, start, delimiter)];
   if (!isNamed && !isMostlyCells(records)) return null;
   const words = records.map((record) => wordsOf(text, record));
+  if (!isNamed && isForm(words[0] ?? [], words[1] ?? [])) return null;
   const names = head === null ? null : (words[0] ?? []).join('\t');
   const columns = withText(head?.columns ?? [], words.slice(1));
   const aboveHead = [...delimitedRecords(text.slice(0, start), 0, delimiter)];
@@ -130,8 +131,8 @@ function pageTable(text: string, start: number, line: string, delimiter: string)
   if (columns === null) return null;
   const records = tableFrom(text, start, delimiter);
   const last = records.at(-1);
-  const isForm = isFormRow(words) && records[1] !== undefined && isFormRow(wordsOf(text, records[1]));
-  if (last === undefined || records.length < 2 || isForm) return null;
+  const below = records[1];
+  if (last === undefined || below === undefined || isForm(words, wordsOf(text, below))) return null;
   const rows = records.map((record, i): Row => {
     const own = wordsOf(text, record);
     return { cells: record.cells, isHead: i === 0 || isRule(own) || own.join('\t') === words.join('\t') };

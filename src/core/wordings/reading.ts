@@ -7,6 +7,11 @@ export const reading = {
     cause: '没有找到案例：{reason}',
     mend: '若确有案例，在 decisions.yaml 里给每个案例写一条 starts_case: true，anchor 照抄它的首行',
   },
+  'shape-guessed': {
+    severity: 'question',
+    cause: '没有已知的案例标记，按写法相同的 {found} 行切分（首行“{words}”）',
+    mend: '核对各案例首行；切错的在 decisions.yaml 里写 starts_case 或 continues_case',
+  },
   'count-differs': {
     severity: 'question',
     cause: '原文称有 {announced} 个案例，只找到 {found} 个',
