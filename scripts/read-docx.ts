@@ -5,7 +5,7 @@ import type { Outcome } from '../src/core/types.ts';
 import { unpackedSize, zipEntries } from './read-zip.ts';
 
 /** Most bytes of markup that a document may unpack to: of a book of 500 pages there are fewer than ten million. */
-const limit = 64_000_000;
+const limit = 32_000_000;
 
 const asCsv = '请在 Excel、WPS 或 LibreOffice 里打开，另存为 CSV（UTF-8），再收入';
 const asDocx = '请在 Word、WPS 或 LibreOffice 里打开，另存为 .docx，再收入';
@@ -26,14 +26,27 @@ function foreign(names: readonly string[]): Problem | null {
   return problem('convert-first', {}, { found, cure });
 }
 
-async function documentOf(buffer: Buffer): Promise<DocxDocument> {
+/** What holds words that the reader passes over, by the names of its elements. */
+const passedOver: Readonly<Record<string, string>> = {
+  'w:fldSimple': '域',
+  'w:ruby': '注音的文字',
+  'm:oMath': '公式',
+  'm:oMathPara': '公式',
+  'w:altChunk': '嵌入的文档',
+  'w:subDoc': '子文档',
+};
+
+async function documentOf(buffer: Buffer): Promise<{ document: DocxDocument; lost: readonly string[] }> {
   let document: DocxDocument = { type: 'document' };
   const keep = (read: DocxDocument): DocxDocument => {
     document = read;
     return { ...read, children: [] };
   };
-  await mammoth.convertToHtml({ buffer }, { transformDocument: keep });
-  return document;
+  const { messages } = await mammoth.convertToHtml({ buffer }, { transformDocument: keep });
+  const ignored = messages.flatMap(
+    ({ message }) => passedOver[/unrecognised element was ignored: (\S+)/u.exec(message)?.[1] ?? ''] ?? [],
+  );
+  return { document, lost: [...new Set(ignored)] };
 }
 
 /**
@@ -53,8 +66,13 @@ export async function readDocx(bytes: Uint8Array): Promise<Outcome<string>> {
       return fail(
         problem('too-large', {}, { found: '解开后的 Word 文件', limit: `${String(limit / 1e6)} MB` }),
       );
-    const { text, images } = docxText(await documentOf(buffer));
-    return { value: text, problems: images > 0 ? [problem('images-skipped', {}, { count: images })] : [] };
+    const { document, lost } = await documentOf(buffer);
+    const { text, images } = docxText(document);
+    const problems = [
+      ...(images > 0 ? [problem('images-skipped', {}, { count: images })] : []),
+      ...(lost.length > 0 ? [problem('parts-skipped', {}, { parts: lost.join('、') })] : []),
+    ];
+    return { value: text, problems };
   } catch (error) {
     const detail = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     return fail(problem('unreadable-file', {}, { found: 'Word 文件', detail }));

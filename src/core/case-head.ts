@@ -1,16 +1,22 @@
-import { creditLine } from './credit-line.ts';
+import { creditLine, isPersonsLine } from './credit-line.ts';
 import { block as begin, type Draft, printed, type SegmentRules, setField } from './draft.ts';
 import { enumeratorOf, withoutEnumerator } from './enumerator.ts';
-import { headLine } from './head-line.ts';
+import { headLine, isForeign } from './head-line.ts';
 import { institutionIn, isOrganisationLine, namedHeading, organisationKind } from './organisation-name.ts';
+import { isPersonName, mayBeName } from './person-name.ts';
 import { unprinted, within } from './printed.ts';
 import type { OrganisationRules } from './schema/rules.ts';
 import { isSectionHeading } from './section-heading.ts';
-import type { Block } from './types.ts';
+import type { Block, Printed } from './types.ts';
 
 /** Take a short line: the case's heading, a line of its head, or a sub-heading of its text. */
 export function addHeading(draft: Draft, block: Block, keepsHeading: boolean, rules: SegmentRules): void {
   const text = withoutEnumerator(block.text);
+  const isRepeated = draft.heading !== null && draft.body.length === 0 && isForeign(block.text);
+  if (isRepeated) {
+    draft.naming.push(printed(block));
+    return;
+  }
   if (draft.body.length === 0 && addCredit(draft, block, rules)) return;
   const kind = headLine(text, rules.organisations);
   const begun = draft.heading !== null || draft.head.length > 0;
@@ -42,6 +48,15 @@ function addCredit(draft: Draft, block: Block, rules: SegmentRules): boolean {
   const above = draft.head.at(-1) ?? draft.heading ?? '';
   const isBelowTitle =
     above !== '' && namedHeading(above, organisations) === null && !isOrganisationLine(above, organisations);
+  const words = block.text.split(/[\s、，,]+/u);
+  if (isBelowTitle && words.length > 1 && words.every(mayBeName) && words.some(isPersonName)) {
+    setField(draft, 'author', block);
+    return true;
+  }
+  if (isBelowTitle && /\s/u.test(block.text) && isPersonsLine(block.text) && !isPersonsLine(above)) {
+    setField(draft, 'author', block);
+    return true;
+  }
   const credit = creditLine(block.text, organisations, isBelowTitle);
   if (credit === null || (credit.person === null && !credit.isSubtitle)) return false;
   const { organisation, person } = credit;
@@ -58,6 +73,22 @@ function isTitled({ heading, head, fields }: Draft, rules: SegmentRules): boolea
   return [heading, ...head].some(
     (line) => line !== null && ['words', 'person'].includes(headLine(line, rules.organisations)),
   );
+}
+
+/** Take a line below a text that says who tells it: ——某县第一小学 王小明. True if it is one. */
+export function addSignature(draft: Draft, line: Printed, { organisations }: SegmentRules): boolean {
+  const credit = creditLine(line.text, organisations, false);
+  if (credit === null || credit.isSubtitle || credit.organisation === null) return false;
+  setField(draft, 'organisation', within(line, credit.organisation) ?? unprinted(credit.organisation));
+  if (credit.person !== null)
+    setField(draft, 'author', within(line, credit.person) ?? unprinted(credit.person));
+  return true;
+}
+
+/** The institution in brackets at the very end of a text: …，家长都来。（某县第一小学）; `null` if there is none. */
+export function institutionBehind({ body }: Draft, { organisations }: SegmentRules): string | null {
+  const name = /[。！？][”」』]?[（(]([^（）()]{4,40})[）)]$/u.exec(body.at(-1)?.text ?? '')?.[1];
+  return name !== undefined && isOrganisationLine(name, organisations) ? name : null;
 }
 
 const placed = /^\p{Script=Han}{2,14}?(?:[省市县区州盟旗]|自治区)/u;

@@ -106,8 +106,16 @@ export function creditLine(line: string, rules: OrganisationRules, isBelowTitle:
   const text = institutionIn(line);
   if (isOrganisationLine(line, rules)) return { organisation: text, person: null, isSubtitle: false };
   if (text.length > 80 || /[。！？!?“”《》]/u.test(text)) return null;
-  const subtitle = subtitleOrganisation(line, rules);
-  if (subtitle !== null) return { organisation: subtitle, person: null, isSubtitle: true };
+  return wordsOfCredit(text, rules, isBelowTitle) ?? subtitleOf(line, rules);
+}
+
+function subtitleOf(line: string, rules: OrganisationRules): Credit | null {
+  const organisation = subtitleOrganisation(line, rules);
+  return organisation === null ? null : { organisation, person: null, isSubtitle: true };
+}
+
+/** A line of institutions, persons and words like 记者 alone. */
+function wordsOfCredit(text: string, rules: OrganisationRules, isBelowTitle: boolean): Credit | null {
   const words = text.split(separators).filter((word) => word !== '');
   if (words.length > mostWords) return null;
   const read = words.map((word) => readWord(word, rules));
@@ -124,4 +132,10 @@ export function creditLine(line: string, rules: OrganisationRules, isBelowTitle:
     person: personsIn(text, found),
     isSubtitle: false,
   };
+}
+
+/** True for a line of persons' names and nothing else, as authors stand between a title and their institution: 王小明 李华. */
+export function isPersonsLine(line: string): boolean {
+  const words = line.split(separators).filter((word) => word !== '');
+  return words.length > 0 && words.length <= 6 && words.every(mayBeName) && words.some(isPersonName);
 }

@@ -124,6 +124,10 @@ export type Masthead = {
   readonly announced: number | null;
 };
 
+/** A date in the years of the Republic, which pages from Taiwan count from 1912. */
+const republicDate = /(?:民国|发布(?:日期|时间)\s*[:：])\s*(\d{2,3})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)/u;
+/** What tells a date by which something is due from one on which it was published. */
+const due = /截[止至]|以前|之前|请于|须于/u;
 const date = /(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?/u;
 const publisherOf = [
   /(?:来源|稿源|发布(?:单位|机构|者))\s*[:：]\s*([^\s|,，;；]{2,30}?)(?=\d{4}[-/.年]|[\s|,，;；]|$)/u,
@@ -146,10 +150,28 @@ function readCount(text: string): number | null {
 const number = String.raw`([\d一二两三四五六七八九十]+)\s*[个篇则]`;
 const counts = [
   String.raw`(?:本期|本次|此次|现|本批|以下|下面)[^。]{0,24}?${number}\p{Script=Han}{0,6}案例`,
+  String.raw`(?:现将|现把)[^。，]{0,8}?${number}[^。，]{0,10}(?:经验|做法|案例)`,
   String.raw`案例\p{Script=Han}{0,4}\s*[（(]\s*${number}\s*[)）]`,
   String.raw`案例${number}$`,
   String.raw`${number}\p{Script=Han}{0,6}案例`,
 ].map((pattern) => new RegExp(pattern, 'mu'));
+
+/** The first date of a line on which something was published, as ISO 8601. */
+function dateIn(text: string): string | null {
+  const iso = (year: string, [, , month = '', day = '']: RegExpExecArray) =>
+    [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-');
+  const found = date.exec(text);
+  if (found === null) {
+    const republic = republicDate.exec(text);
+    return republic === null ? null : iso(String(Number(republic[1]) + 1911), republic);
+  }
+  const around = text.slice(Math.max(0, found.index - 6), found.index);
+  const behind = /^\S{0,2}?(?:前|止|截止)/u.test(text.slice(found.index + found[0].length));
+  return behind || due.test(around) ? null : iso(found[1] ?? '', found);
+}
+
+/** A line all in brackets says more of a title, and is none: （内部资料）. */
+const isAside = (text: string): boolean => /^[（(][^（）()]*[）)]$/u.test(text);
 
 /**
  * Read the masthead from the blocks before the first case.
@@ -157,18 +179,20 @@ const counts = [
  * @param front Blocks before the first anchor, all blocks of a single article; noise among them: a breadcrumb may hold the only date.
  */
 export function describeMasthead(front: readonly Block[], anchors: Anchors): Masthead {
-  const titleBlock = front.find(
-    (b) =>
-      b.kind === 'heading' ||
-      (b.kind === 'paragraph' && b.text.length < 60 && !/[。；，：,:]$/u.test(b.text)),
-  );
+  const [first] = front;
+  const running = first?.rule === 'page-frame' && !date.test(first.text) ? first : undefined;
+  const titleBlock =
+    running ??
+    front.find(
+      (b) =>
+        (b.kind === 'heading' && !isAside(b.text)) ||
+        (b.kind === 'paragraph' && b.text.length < 60 && !/[。；，：,:]$/u.test(b.text)),
+    );
   const title = titleBlock?.text ?? null;
   const meta = front
     .filter((b) => b.kind === 'meta' || b.kind === 'noise' || date.test(b.text))
     .map((b) => b.text);
-  const found = meta.map((text) => date.exec(text)).find((match) => match !== null);
-  const published =
-    found === undefined ? null : [found[1], found[2]?.padStart(2, '0'), found[3]?.padStart(2, '0')].join('-');
+  const published = meta.map(dateIn).find((found) => found !== null) ?? null;
   const publisher = meta
     .flatMap((text) => publisherOf.map((p) => p.exec(text)?.[1]))
     .find((name) => name !== undefined);

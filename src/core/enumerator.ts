@@ -16,7 +16,7 @@ const part = String.raw`附(?:件|录)?\s?(?:\d{1,2}|${han})|(?:part|case|no|sli
 const latinPart = String.raw`(?:part|case|chapter|slide)[.\s]{0,2}\d{1,3}(?=[\p{Script=Han}“《])(?!\p{Script=Han}{1,2}$)`;
 
 const enumerator = new RegExp(
-  String.raw`^(?:[（(]?(?:\d{1,3}|${han})[)）]|(?:\d{1,3}|${han}|${formal}|[A-H])[、.．](?!\d)|0\d(?!\d)|之${han}[、.．:：]|第[\d一二三四五六七八九十]{1,3}[篇章部分节例个]{1,2}[、:：]?|【${counted}】|${counted}(?!${goesOn})\s?[、.．:：|｜丨]?|(?:${part})(?:\s?[、.．:：|｜丨]\s?|\s)(?=\S)|${latinPart}|${circled})\s*`,
+  String.raw`^(?:[（(]?(?:\d{1,3}|${han})[)）]|(?:\d{1,3}|${han}|${formal}|[A-H])[、.．](?!\d)|0\d(?!\d)|之${han}[、.．:：]|第[\d一二三四五六七八九十]{1,3}[篇章部分节例个]{1,2}[、:：]?|【${counted}】|${counted}(?!${goesOn})\s?[、.．:：|｜丨·•]?|(?:${part})(?:\s?[、.．:：|｜丨]\s?|\s|(?<=[a-z][.\s]{0,2}\d{1,3})(?=[\p{Script=Han}“《「]))(?=\S)|${latinPart}|${circled})\s*`,
   'iu',
 );
 const bareNumber = new RegExp(

@@ -11,6 +11,10 @@ const placeLine = /^\p{Script=Han}{2,16}(?:[省市县区州盟旗]|自治区)$/u
 const personLine =
   /^(?:[（(]?(?:文|作者|执笔|撰稿)\s*(?:[:：/]\s*)?)?(\p{Script=Han}\s\p{Script=Han}|\p{Script=Han}{2,4}(?:·\p{Script=Han}{2,6})?)[）)]?$/u;
 
+/** True for a line in another language, which repeats a title: The Bamboo Bridge. */
+export const isForeign = (line: string): boolean =>
+  /\p{Script=Latin}{2}/u.test(line) && !/[\p{Script=Han}\d]/u.test(line);
+
 /** True if a line gives a province and no more: 山东省, 山东. */
 export const isProvinceLine = (line: string): boolean => provinceLine.test(line);
 

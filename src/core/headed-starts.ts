@@ -1,9 +1,10 @@
-import { type Credit, creditLine } from './credit-line.ts';
+import { type Credit, creditLine, isPersonsLine } from './credit-line.ts';
 import { enumeratorOf } from './enumerator.ts';
-import { isPlaceLine } from './head-line.ts';
+import { isForeign, isPlaceLine } from './head-line.ts';
 import { type AnchorRules, namesActor } from './names-actor.ts';
 import { isOrganisationLine, namedHeading } from './organisation-name.ts';
 import { leadRules } from './part-leads.ts';
+import { isPersonName, mayBeName } from './person-name.ts';
 import { isSectionHeading } from './section-heading.ts';
 import type { Block } from './types.ts';
 
@@ -44,6 +45,7 @@ function runsOfLines(blocks: readonly Block[]): readonly (readonly number[])[] {
   const runs: number[][] = [];
   let lines: number[] = [];
   blocks.forEach((block, i) => {
+    if (block.kind === 'heading' && isForeign(block.text)) return;
     if (block.kind === 'heading' || block.kind === 'number') lines.push(i);
     else if (!isLeftOut(block)) {
       if (lines.length > 0 && block.kind !== 'byline') runs.push(lines);
@@ -69,10 +71,20 @@ function headOf(blocks: readonly Block[], lines: readonly number[], rules: Ancho
   return null;
 }
 
+/** True for a head with a line of names alone between its title and its institution. */
+function hasPersons(blocks: readonly Block[], { lines, credit }: Head): boolean {
+  const words = (blocks[lines[credit - 1] ?? -1]?.text ?? '').split(/[\s、，,]+/u);
+  return words.every(mayBeName) && words.some(isPersonName) && mayBeTitle(blocks[lines[credit - 2] ?? -1]);
+}
+
 /** Index in its lines of the first line of a head whose title stands above the line that says who tells. */
-function firstAbove(blocks: readonly Block[], { lines, credit }: Head): number {
-  let first = credit;
+function firstAbove(blocks: readonly Block[], { lines, credit }: Head, belowPersons: boolean): number {
+  let first = belowPersons ? credit - 1 : credit;
   if (mayBeTitle(blocks[lines[first - 1] ?? -1])) first--;
+  const title = blocks[lines[first - 1] ?? -1];
+  const hasAuthors = first < credit && isPersonsLine(blocks[lines[first] ?? 0]?.text ?? '');
+  if (hasAuthors && mayBeTitle(title) && !isPlaceLine(title?.text ?? '') && !isPersonsLine(title?.text ?? ''))
+    first--;
   const isSecondLine = first < credit && /^[—–-]{1,2}/u.test(blocks[lines[first] ?? 0]?.text ?? '');
   if (isSecondLine && mayBeTitle(blocks[lines[first - 1] ?? -1])) first--;
   return first;
@@ -88,9 +100,11 @@ function creditedStarts(blocks: readonly Block[], rules: AnchorRules): number[] 
   const titled = (side: -1 | 1) =>
     later.filter(({ lines, credit }) => mayBeTitle(blocks[lines[credit + side] ?? -1])).length;
   const isBelow = later.length > 0 && titled(-1) * 2 < later.length && titled(1) * 2 > later.length;
+  const signed = new Set(heads.filter((head) => hasPersons(blocks, head)));
+  const arePersons = signed.size >= 2 && signed.size * 2 > heads.length;
   return heads.map((head) => {
     const { lines, credit } = head;
-    let first = isBelow ? credit : firstAbove(blocks, head);
+    let first = isBelow ? credit : firstAbove(blocks, head, arePersons && signed.has(head));
     if (blocks[lines[first - 1] ?? -1]?.kind === 'number') first--;
     return lines[first] ?? 0;
   });
@@ -100,8 +114,9 @@ function creditedStarts(blocks: readonly Block[], rules: AnchorRules): number[] 
 function signedStarts(blocks: readonly Block[], { organisations }: AnchorRules): number[] {
   const kept = blocks.filter((block) => !isLeftOut(block));
   const isSigned = (block: Block | undefined) =>
-    block?.kind === 'heading' && isOrganisationLine(block.text, organisations);
-  if (!isSigned(kept.at(-1)) || kept.at(-2)?.kind !== 'paragraph') return [];
+    block?.kind === 'heading' && creditLine(block.text, organisations, false)?.isSubtitle === false;
+  const last = kept.findLastIndex(({ kind }) => kind === 'paragraph');
+  if (!isSigned(kept[last + 1])) return [];
   const [first = [], ...later] = runsOfLines(blocks);
   const titles = later.flatMap(([above, title]) =>
     isSigned(blocks[above ?? -1]) && mayBeTitle(blocks[title ?? -1]) && title !== undefined ? [title] : [],

@@ -73,7 +73,10 @@ export function findLabel(text: string, rules: LabelRules): FoundLabel | null {
 
 const nextField = memo((rules: LabelRules) => {
   const names = rules.flatMap(({ role, labels }) => (role === 'summary' || role === 'section' ? [] : labels));
-  return new RegExp(`(?<=[\\s；;])(?=(?:${[...names, '联系人', '联系电话'].join('|')})[:：])`, 'u');
+  return new RegExp(
+    `(?<=[\\s；;])(?=(?:${[...names, '联系人', '联系电话', '推荐', '指导', '指导教师', '审核', '日期'].join('|')})[:：])`,
+    'u',
+  );
 });
 
 /** Fields that stand side by side, 单位：某校 执笔人：某某, one by one; another line whole. */

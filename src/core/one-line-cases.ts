@@ -1,6 +1,7 @@
 import { enumeratorOf, withoutEnumerator } from './enumerator.ts';
 import { namedHeading } from './organisation-name.ts';
 import { partLeads } from './part-leads.ts';
+import { partRunInTitles } from './run-in-titles.ts';
 import { slice, spanOf, trimmed } from './printed.ts';
 import type { OrganisationRules } from './schema/rules.ts';
 import type { Block } from './types.ts';
@@ -28,7 +29,7 @@ function endOfHeading(block: Block, rules: OrganisationRules): number | null {
  * answers; one such line alone stays whole.
  */
 export function partOneLineCases(lines: readonly Block[], rules: OrganisationRules): readonly Block[] {
-  const blocks = partLeads(lines);
+  const blocks = partRunInTitles(partLeads(lines));
   const ends = blocks.map((block) => endOfHeading(block, rules));
   if (ends.filter((end) => end !== null).length < 2) return blocks;
   return blocks.flatMap((block, i): Block[] => {

@@ -48,7 +48,8 @@ export function organisationKind(name: string, rules: OrganisationRules): string
 }
 
 /** Words that stand in sentences and slogans, not in names: 办好家门口的学校 is no institution. */
-const noName = /[的了把是这说给我你每们]|打造|走进|办好|推进|推动|促进|成为|赋能|构建/u;
+const noName =
+  /[的了把是这说给我你每们]|[一两二三四五六七八九十几多]{1,3}[所间座家]|打造|走进|办好|推进|推动|促进|成为|赋能|构建/u;
 
 /** A place, and behind it words that end like some kind of institution, though no rule knows its ending: 某镇中心某某站. */
 const placedUnit =

@@ -3,7 +3,7 @@ import type { Block, BlockKind, Printed } from './types.ts';
 
 /** Where a report was sent from and by whom, before its text: 本报讯（记者 某某）, 某报某地3月2日电（记者某某）. */
 const dispatch =
-  /^(?:本[报刊网台](?:\p{Script=Han}{0,8})?讯|(?:\p{Script=Han}{2,8}[报社网])?\p{Script=Han}{0,10}\d{1,2}月\d{1,2}日电)\s*(?:[（(](?:[^（）()。]{1,8}\s)?[^（）()。]{0,50}[）)])?\s*(?=\S)/u;
+  /^(?:本[报刊网台]\p{Script=Han}{0,8}讯|(?:\p{Script=Han}{2,8}[报社网])?\p{Script=Han}{0,10}\d{1,2}月\d{1,2}日电)(?:\s?[（(](?:[^（）()。]{1,8}\s)?[^（）()。]{0,50}[）)])?\s*(?=\S)/u;
 /** Question and answer, with who answers: 问：…, 答（某县教育局）：…. */
 const question = /^(?:问|问题|提问)(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s?[:：]\s*(?=\S)/u;
 const answer = /^(?:答|回答|答复)\s?(?:[（(【]([^（）()【】。：:]{2,40})[）)】])?\s?[:：]\s*(?=\S)/u;

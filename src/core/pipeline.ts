@@ -192,7 +192,9 @@ function withProblems(cases: readonly CaseDraft[], found: readonly Problem[]): r
 function guessProblems({ blocks, anchors }: ReadText): Problem[] {
   const first = blocks[anchors.starts[0] ?? 0];
   if (anchors.family !== 'series' || first === undefined) return [];
-  return [problem('shape-guessed', { line: first.line }, { found: anchors.starts.length, words: first.text })];
+  return [
+    problem('shape-guessed', { line: first.line }, { found: anchors.starts.length, words: first.text }),
+  ];
 }
 
 /** Say that nothing was found, or that the source announces another number. */

@@ -1,11 +1,11 @@
 import type { Anchors } from './anchors.ts';
 import { joinedLines } from './blocks.ts';
-import { addByline, addHeading, nameByPlace } from './case-head.ts';
+import { addByline, addHeading, addSignature, institutionBehind, nameByPlace } from './case-head.ts';
 import { block as begin, type Draft, emptyDraft, extend, type SegmentRules, setField } from './draft.ts';
 import { withoutEnumerator } from './enumerator.ts';
 import { isProvinceLine } from './head-line.ts';
 import { findLabel } from './label.ts';
-import { institutionIn, isOrganisationLine, namedHeading } from './organisation-name.ts';
+import { isOrganisationLine, namedHeading } from './organisation-name.ts';
 import { slice, unprinted, within } from './printed.ts';
 import { type Problem, problem } from './problems.ts';
 import { isEmpty, withoutContents, withoutRepeated } from './surplus-segments.ts';
@@ -120,14 +120,9 @@ function dropTrailingHeadings(draft: Draft, line: number, rules: SegmentRules, p
   while (draft.body.at(-1)?.kind === 'heading') {
     const dropped = draft.body.pop();
     const words = dropped?.text ?? '';
-    const isSigned = draft.body.length > 0 && isOrganisationLine(words, rules.organisations);
-    if (dropped !== undefined && isSigned && !hasInstitution(draft, rules))
-      setField(
-        draft,
-        'organisation',
-        within(dropped, institutionIn(words)) ?? unprinted(institutionIn(words)),
-      );
-    else if (!isProvinceLine(words)) problems.push(problem('trailing-line', { line }, { words }));
+    const isBelow = dropped !== undefined && draft.body.length > 0;
+    if (isBelow && !hasInstitution(draft, rules) && addSignature(draft, dropped, rules)) continue;
+    if (!isProvinceLine(words)) problems.push(problem('trailing-line', { line }, { words }));
   }
   const last = draft.body.at(-1);
   if (last !== undefined && !sentenceEnd.test(last.text))
@@ -156,6 +151,7 @@ export function segment(
     nameByPlace(draft, rules);
     const last = own.at(-1)?.lastLine ?? 1;
     dropTrailingHeadings(draft, last, rules, problems);
+    if (!hasInstitution(draft, rules)) draft.fields.organisation = institutionBehind(draft, rules);
     const { heading, head, fields, body, byline, naming } = draft;
     return {
       heading,

@@ -21,14 +21,14 @@ const marks: readonly (readonly [name: string, pattern: RegExp])[] = [
   [
     'ordinal',
     new RegExp(
-      String.raw`^[【[(]?第\s?(?<count>${counter})\s?(?<key>\p{Script=Han}{1,2}?)[】\])]?${behind}(?<title>.*)$`,
+      String.raw`^[【[(]?第\s?(?<count>${counter})\s?(?<key>(?![一二三四五六七八九十百])\p{Script=Han}{1,2}?)[】\])]?${behind}(?<title>(?:[^\s:、.|｜丨·—-].*)?)$`,
       'u',
     ),
   ],
   [
     'counted',
     new RegExp(
-      String.raw`^[【[(]?(?<key>\p{Script=Han}{1,6}?|[A-Za-z]{2,10})\s?[-.#№]?\s?(?<count>${counter})[】\])]?${behind}(?<title>.*)$`,
+      String.raw`^[【[(]?(?<key>\p{Script=Han}{1,6}?|[A-Za-z]{2,10})\s?[-.#№]?\s?(?<count>${counter})[】\])]?${behind}(?<title>(?:[^\s:、.|｜丨·—-].*)?)$`,
       'u',
     ),
   ],

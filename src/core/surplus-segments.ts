@@ -16,11 +16,12 @@ const namesInstitution = ({ heading, head, fields }: Segment, { organisations }:
   });
 
 /**
- * Segments without those that are no cases beside cases with texts: entries of a table of contents, which return with their
+ * Segments without a single one that has no text, a link to a case elsewhere, and without those that are no cases beside cases with texts: entries of a table of contents, which return with their
  * text or stand in a row above at least as many texts; and titles of nobody without a text, such as a first or last slide.
  */
 export function withoutContents(all: readonly Segment[], rules: SegmentRules): readonly Segment[] {
   const texts = all.filter(({ body }) => body.length > 0);
+  if (all.length === 1 && texts.length === 0) return [];
   const told = new Set(texts.flatMap(({ heading }) => (heading === null ? [] : [withoutPage(heading)])));
   const first = all.findIndex(({ body }) => body.length > 0);
   const isRow = first >= 2 && texts.length >= first;

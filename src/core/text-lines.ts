@@ -1,4 +1,4 @@
-import { fieldsOf } from './label.ts';
+import { fieldsOf, findLabel } from './label.ts';
 import { joined, trimmed } from './printed.ts';
 import type { LabelRules } from './schema/rules.ts';
 import type { Block, Traced } from './types.ts';
@@ -16,10 +16,34 @@ export const sentenceEnd = /[。！？!?；;…]["”’」』）)]*$/u;
 const fusedLabel = /(?<=^[^。；]{8,110})(?=案例(?:简介|概述|概况|摘要|介绍)[:：])/u;
 const summaryLabel = /案例(?:简介|概述|概况|摘要|介绍)[:：]/u;
 
-/** A line whose label of a summary has run into its heading, in parts; fields that stand side by side, one by one. */
-function partsOf(text: string, labels: LabelRules): readonly string[] {
-  const parts = summaryLabel.test(text) ? text.split(fusedLabel) : [text];
-  return parts.flatMap((part) => fieldsOf(part, labels));
+/** A part of a line: code units of the line. */
+type Part = { readonly start: number; readonly end: number };
+
+/** A line in brackets that gives fields, （单位：某校；推荐：某局）, without them; another line whole. */
+function withoutBrackets(text: string, labels: LabelRules): Part {
+  const inner = /^[（(]([^（()）]{4,100})[）)]$/u.exec(text)?.[1];
+  const role = inner === undefined ? undefined : findLabel(inner, labels)?.role;
+  const isField = role === 'organisation' || role === 'author' || role === 'title';
+  return isField ? { start: 1, end: text.length - 1 } : { start: 0, end: text.length };
+}
+
+/**
+ * A line whose label of a summary has run into its heading, in parts; fields that stand side by side, one by one, without the
+ * marks between them.
+ */
+function partsOf(text: string, labels: LabelRules): readonly Part[] {
+  if (text === '') return [];
+  const whole = withoutBrackets(text, labels);
+  const inner = text.slice(whole.start, whole.end);
+  const parts = (summaryLabel.test(inner) ? inner.split(fusedLabel) : [inner]).flatMap((part) =>
+    fieldsOf(part, labels),
+  );
+  let at = whole.start;
+  return parts.map((part, i) => {
+    const start = at;
+    at += part.length;
+    return { start, end: i + 1 < parts.length ? start + part.replace(/[\s；;，,]+$/u, '').length : at };
+  });
 }
 
 /**
@@ -36,13 +60,13 @@ export function linesOf(captured: string, source: Traced, labels: LabelRules): r
     const text = raw.trim();
     const origin = source.at[start] ?? 0;
     while (line < lineStarts.length && (lineStarts[line] ?? 0) <= origin) line++;
-    let at = start + raw.indexOf(text);
-    for (const part of text === '' ? [] : partsOf(text, labels)) {
-      const words = trimmed({ text: part, from: [{ start: at, end: at + part.length }] });
-      const span = words.from[0] ?? { start: at, end: at };
+    const at = start + raw.indexOf(text);
+    for (const part of partsOf(text, labels)) {
+      const own = { start: at + part.start, end: at + part.end };
+      const words = trimmed({ text: text.slice(part.start, part.end), from: [own] });
+      const span = words.from[0] ?? own;
       const indent = Math.max(0, (source.at[span.start] ?? 0) - (lineStarts[line - 1] ?? 0));
       found.push({ ...words, span, line: line + 1, lastLine: line + 1, joined: false, indent });
-      at += part.length;
     }
     start += raw.length + 1;
   }

@@ -86,6 +86,9 @@ function addDifferences(found: Change[], line: string, converted: string, start:
   }
 }
 
+/** 著 where it stands for 着, as Taiwan writes it: not in words of writing and of fame. */
+const standsForZhe = /(?<![名显原编专拙遗译合论巨土卓昭所撰新旧])著(?![名作者述称书录])/gu;
+
 /**
  * Traditional to simplified, character by character of what differs, only in lines that are traditional: on simplified text a
  * converter does harm.
@@ -101,7 +104,7 @@ export function simplify(
   const changes: Change[] = [];
   for (const { start, end } of traditionalLines(source.text, toSimplified)) {
     const line = source.text.slice(start, end);
-    const converted = toSimplified(line);
+    const converted = toSimplified(line).replace(standsForZhe, '着');
     if (converted !== line) addDifferences(changes, line, converted, start);
   }
   return applyChanges(

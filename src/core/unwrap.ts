@@ -1,4 +1,4 @@
-import { enumeratorOf } from './enumerator.ts';
+import { enumeratorOf, withoutEnumerator } from './enumerator.ts';
 import { findLabel } from './label.ts';
 import type { LabelRules } from './schema/rules.ts';
 import { joinAll, type Line } from './text-lines.ts';
@@ -35,6 +35,14 @@ function hasIndents(lines: readonly Line[]): boolean {
   return found >= setIn.lines && found <= lines.length * setIn.share;
 }
 
+/** A line that is an institution with its place before it, as it stands between a title and a text. */
+const institution =
+  /^[（(]?\p{Script=Han}{2,12}?[省市县区州盟旗][^\p{P}\s在从到让为与就也都把将了是有]{2,24}(?:[局校园院厅委]|小学|中学|中心|集团|[局委厅][^\p{P}\s]{1,6}[股科处室])[)）]?$/u;
+
+/** True for a line below which an institution stands on a line of its own: a title may be as long as a line of the text. */
+const isAboveInstitution = (above: Line, line: Line): boolean =>
+  !isProse(withoutEnumerator(above.text)) && institution.test(line.text);
+
 /** Lines of a text that was broken at one column, put together again where a full line goes on below: it ends no sentence, or no line that is set in begins below it. */
 export function unwrap(lines: readonly Line[], labels: LabelRules): readonly Line[] {
   const width = wrapWidth(lines);
@@ -54,6 +62,7 @@ export function unwrap(lines: readonly Line[], labels: LabelRules): readonly Lin
       line.line === below.line + 1 &&
       isFull(below, isFirst) &&
       !endsAbove(below, line) &&
+      !isAboveInstitution(below, line) &&
       enumeratorOf(line.text) === '' &&
       findLabel(line.text, labels) === null;
     below = line;

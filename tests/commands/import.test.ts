@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { put, run, snapshot, withLibrary } from './library.ts';
@@ -157,3 +157,72 @@ test('faults of batch.yaml and decisions.yaml are all told at once, with line an
     );
   });
 });
+
+test('a curator imports several files, or a folder, as one batch, and the same files only once', () => {
+  withLibrary(({ root, content }) => {
+    const pages = join(root, '三页');
+    put(pages, '第10页.html', `<!DOCTYPE html><html><body><p>${second.replace('\n', '</p><p>')}</p></body></html>`);
+    put(pages, '第9页.txt', page(first));
+    const once = run('import.ts', [pages, '--batch', 'pages', '--content', content]);
+    assert.equal(once.code, 0, once.err);
+    assert.match(once.out, /案例：2 个/u);
+    const folder = join(content, 'batches/pages');
+    assert.deepEqual(readdirSync(folder).filter((name) => name.startsWith('source')), ['source-01.txt', 'source-02.html']);
+    assert.equal(readFileSync(join(folder, 'source-01.txt'), 'utf8'), page(first));
+    assert.match(readFileSync(join(content, 'cases/pages-02.mdx'), 'utf8'), /走教车开进山里/u);
+    const before = snapshot(content);
+    const named = [join(pages, '第9页.txt'), join(pages, '第10页.html')];
+    const again = run('import.ts', [...named, '--batch', 'pages', '--content', content]);
+    assert.deepEqual([again.code, snapshot(content)], [0, before]);
+    const other = run('import.ts', [pages, '--batch', 'other', '--content', content]);
+    assert.match(other.err, /错误 duplicate-source：同一个文件已收在汇编“pages”里/u);
+    const turned = run('import.ts', [...named.reverse(), '--batch', 'pages', '--content', content]);
+    assert.match(turned.err, /错误 duplicate-batch/u);
+    assert.deepEqual(snapshot(content), before);
+  });
+}); // prettier-ignore
+
+test('a curator imports what Word and a table program wrote, and making the pages again changes nothing', () => {
+  withLibrary(({ root, content }) => {
+    const csv = put(root, 'cases.csv', '\uFEFF序号,案例名称,申报单位,案例简介\r\n1,片区教研有同伴,山西省大同市云州区教育局,"云州区把27所村小编成5个教研片区，每周三下午集中备课。"\r\n2,走教车开进山里,湖南省凤凰县教育局,"凤凰县安排36名教师乘走教车到19所小学校上课。"\r\n');
+    const rows: readonly (readonly [batch: string, file: string, stored: string, says: RegExp])[] = [
+      ['word', 'tests/fixtures/word.docx', 'source.docx', /案例：\d+ 个/u],
+      ['table', csv, 'source.csv', /案例：2 个/u],
+    ];
+    for (const [batch, file, stored, says] of rows) {
+      const { code, out, err } = run('import.ts', [file, '--batch', batch, '--content', content]);
+      assert.equal(code, 0, err);
+      assert.match(out, says);
+      assert.deepEqual(readFileSync(join(content, 'batches', batch, stored)), readFileSync(file));
+    }
+    const before = snapshot(content);
+    assert.match(run('cases.ts', ['--content', content]).out, /改动 0 个文件/u);
+    assert.deepEqual(snapshot(content), before);
+  });
+}); // prettier-ignore
+
+test('files that cannot be read are all named at once, and nothing is written', () => {
+  withLibrary(({ root, content }) => {
+    const bad = [put(join(root, 'in'), '1.txt', ''), put(join(root, 'in'), '2.docx', 'PK\u0003\u0004'), put(join(root, 'in'), '3.txt', page(first))];
+    const before = snapshot(content);
+    const { code, err } = run('import.ts', [join(root, 'in'), 'tests/fixtures/scan.pdf', '--batch', 'bad', '--content', content]);
+    assert.equal(code, 1);
+    for (const words of [/2\.docx 错误 unreadable-file：Word 文件损坏/u, /scan\.pdf 错误 not-text：这不是文本文件（没有文字层/u]) assert.match(err, words);
+    const second = run('import.ts', [bad[0] ?? '', bad[2] ?? '', '--batch', 'bad', '--content', content]);
+    assert.match(second.err, /1\.txt 错误 empty-source/u);
+    assert.deepEqual(snapshot(content), before);
+  });
+}); // prettier-ignore
+
+test('records reads every form, and files of one name by their paths', () => {
+  withLibrary(({ root }) => {
+    const one = put(join(root, 'a'), 'page.txt', page(first));
+    const two = put(join(root, 'b'), 'page.txt', page(second));
+    const { code, out, err } = run('records.ts', [one, two, 'tests/fixtures/word.docx', 'tests/fixtures/scan.pdf']);
+    assert.equal(code, 1);
+    assert.match(err, /scan\.pdf 错误 not-text/u);
+    const records = JSON.parse(out) as Record<string, { cases: unknown[] }>;
+    assert.deepEqual(Object.keys(records), [one, two, 'word.docx', 'scan.pdf']);
+    assert.deepEqual(Object.values(records).map(({ cases }) => cases.length > 0), [true, true, true, false]);
+  });
+}); // prettier-ignore

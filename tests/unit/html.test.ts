@@ -30,7 +30,7 @@ test('readHtml() gives the lines that a reader sees', () => {
     ['pieces parted by white space', '<span>某报</span>\n<span>甲</span>', ['某报 甲']],
     ['pieces parted by nothing', '<span>2024-05-06</span><span>来源：某报</span><em>2024-05-07</em>', ['2024-05-06 来源：某报 2024-05-07']],
     ['a link and what stands behind it', '<ul><li><a href="a">走教车</a><span>某县</span></li></ul>', ['走教车 某县']],
-    ['references', '<p>&ldquo;甲&#8221;&nbsp;&lt;乙&gt; A&amp;B &bogus; &copy</p>', ['“甲” <乙> A&B &bogus; ©']],
+    ['references', '<p>&ldquo;甲&#8221;&nbsp;&lt;乙&gt; A&amp;B &bogus; &middot</p>', ['“甲” <乙> A&B &bogus; ·']],
     ['preformatted text', '<pre>甲\n 乙</pre>', ['甲', '乙']],
     ['deleted text', '<p><del>三</del>四位</p>', ['三四位']],
     ['glosses', '<p><ruby>學<rp>(</rp><rt>xué</rt><rp>)</rp></ruby>校</p>', ['學校']],

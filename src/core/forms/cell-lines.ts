@@ -1,5 +1,4 @@
-import type { Traced } from '../types.ts';
-import type { Span } from '../types.ts';
+import type { Span, Traced } from '../types.ts';
 import { type Column, columnOf, headColumns } from './columns.ts';
 import { type Row, tableChanges } from './table.ts';
 import { changed, type TabledText } from './text-tables.ts';
@@ -8,7 +7,7 @@ import { changed, type TabledText } from './text-tables.ts';
 type CellLine = Span & { readonly text: string; readonly gap: boolean };
 
 /** Least and most columns of a table with a cell on each line, and least rows. */
-const table = { least: 3, most: 9, rows: 2 } as const;
+const table: Readonly<Record<'least' | 'most' | 'rows', number>> = { least: 3, most: 9, rows: 2 };
 
 function cellLines(text: string): readonly CellLine[] {
   const found: CellLine[] = [];

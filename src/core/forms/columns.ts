@@ -23,11 +23,11 @@ const names: readonly (readonly [role: ColumnRole, name: RegExp])[] = [
   ['number', /^(?:序号|编号|(?:案例|作品|申报|项目|文章)编号|行号|no|num|\w*id|index|#)$/u],
   [
     'title',
-    /^(?:名称|标题|题目|题名|案例|作品|title|name|headline|(?:典型|优秀|获奖|入选|申报|推荐)?(?:案例|作品|项目|成果|论文|课题|文章|课例|品牌|经验|做法)的?(?:名称|标题|题目|题名))$/u,
+    /^(?:名称|标题|题目|题名|案例|作品|(?:case|article|doc|project)?(?:title|name)|headline|subject|(?:典型|优秀|获奖|入选|申报|推荐)?(?:案例|作品|项目|成果|论文|课题|文章|课例|品牌|经验|做法)的?(?:名称|标题|题目|题名))$/u,
   ],
   [
     'organisation',
-    /^(?:organi[sz]ation|institution|school|unit|园所|(?:来源|申报|报送|推荐|选送|实施|案例|提供|供稿|完成|获奖|入选|所在|参评|作者|工作|创建|建设|承担|主持)?(?:单位|学校|机构|部门|院校)(?:名称|全称)?)$/u,
+    /^(?:(?:school|unit|org|organi[sz]ation|dept|department|institution)(?:name)?|(?:来源|申报|报送|推荐|选送|实施|案例|提供|供稿|完成|获奖|入选|所在|参评|作者|工作|创建|建设|承担|主持)?(?:单位|学校|机构|部门|院校|园所|幼儿园)(?:名称|全称)?|校名|园名)$/u,
   ],
   [
     'author',
@@ -43,7 +43,7 @@ const names: readonly (readonly [role: ColumnRole, name: RegExp])[] = [
   ],
   [
     'text',
-    /^(?:text|body|content|contents|fulltext|article|paragraphs|正文|内容|全文|原文|案例正文|案例内容|主要内容|文章内容|正文内容|具体内容|详细内容)$/u,
+    /^(?:(?:case|article|full|main)?(?:text|body|contents?)|article|details?|paragraphs|正文|内容|全文|原文|案例正文|案例内容|主要内容|文章内容|正文内容|具体内容|详细内容)$/u,
   ],
   [
     'section',
@@ -66,6 +66,10 @@ const labels: Readonly<Partial<Record<ColumnRole, string>>> = {
   text: '案例正文',
 };
 
+/** The label of a column of a role, without colon; its own name for a role that has none. */
+export const labelOf = (role: ColumnRole, name: string): string =>
+  labels[role] ?? name.replace(/\s+/gu, '').replace(/[:：]+$/u, '');
+
 /** A column's name without spaces, marks, hints in brackets and the difference of upper and lower case. */
 const bare = (name: string): string =>
   name
@@ -77,7 +81,7 @@ const bare = (name: string): string =>
 export function columnOf(name: string): Column {
   const words = bare(name);
   const role = names.find(([, pattern]) => pattern.test(words))?.[0] ?? 'other';
-  return { role, label: labels[role] ?? name.replace(/\s+/gu, '').replace(/[:：]+$/u, '') };
+  return { role, label: labelOf(role, name) };
 }
 
 /** Longest name of a column, in code units. */

@@ -26,6 +26,7 @@ const cellBreak = '\u2028';
 
 /** Longest cell that is no paragraph, and longest paragraph that may be a heading, in code units. */
 const longest = { cell: 40, heading: 60 } as const;
+const sentenceEnd = /[。！？]["”’」』）)]*$/u;
 /** Most columns that merged cells fill. */
 const widest = 200;
 
@@ -114,9 +115,13 @@ class DocxWriter {
 
   write(nodes: readonly DocxNode[]): void {
     for (const node of nodes) {
-      const lines = node.type === 'table' ? this.tableLines(node) : this.words(node).split('\n');
-      for (const line of lines) this.lines.push(line.trimEnd());
-      if (lines.some((line) => line.length > longest.heading)) this.flush();
+      const paragraph = () =>
+        this.words(node)
+          .split('\n')
+          .map((line) => line.trimEnd());
+      const lines = node.type === 'table' ? this.tableLines(node) : paragraph();
+      for (const line of lines) this.lines.push(line);
+      if (lines.some((line) => line.length > longest.heading || sentenceEnd.test(line))) this.flush();
     }
     this.flush();
   }

@@ -1,5 +1,6 @@
 import type { Span } from '../types.ts';
 import { type Column, enoughFields, fieldOfForm, findHead, isFormRow } from './columns.ts';
+import { guessColumns } from './guess-columns.ts';
 import { allElements, wordsOf } from './html-text.ts';
 import type { Element, Markup } from './markup.ts';
 import { labelBefore, labelRule, tableRules } from './table.ts';
@@ -169,7 +170,8 @@ function planTable(html: string, table: Element, draft: Draft): void {
   const words = grid.map(({ cells }) => cells.map((cell) => cell.words));
   const head = findHead(words);
   const headRow = grid[head?.index ?? -1];
-  const columns = head === null || headRow === undefined ? null : columnsOf(headRow, head.columns);
+  const named = head === null ? [] : guessColumns(head.columns, words.slice(head.index + 1));
+  const columns = head === null || headRow === undefined ? null : columnsOf(headRow, named);
   const headWords = words[head?.index ?? -1]?.join('\t');
   planLooseRows(columns === null ? grid : grid.slice(0, head?.index), draft);
   grid.forEach((row, i) => {

@@ -94,7 +94,7 @@ export function measurer(html: string, markup: Markup, gaps: readonly Span[], hi
   };
   const text = new Sums(gaps, (gap) => (isHidden(gap) ? 0 : lengthOf(html.slice(gap.start, gap.end))));
   const links = [...allElements(markup)]
-    .filter(({ name, attributes }) => name === 'a' && attributes.has('href'))
+    .filter(({ name, attributes }) => name === 'a' && (attributes.has('href') || attributes.size === 0))
     .map((element) => ({ ...element, length: text.within(element) }))
     .filter(({ length }) => length > 0 && length <= longestLink)
     .sort((a, b) => a.start - b.start);

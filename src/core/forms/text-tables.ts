@@ -2,6 +2,7 @@ import { applyChanges, type Change, offset } from '../traced.ts';
 import type { Span, Traced } from '../types.ts';
 import { type Column, enoughFields, fieldOfForm, headColumns, isForm, isFormRow } from './columns.ts';
 import { type Delimited, delimitedRecords } from './delimited.ts';
+import { guessColumns } from './guess-columns.ts';
 import { labelRule, type Row, tableChanges, tableRules } from './table.ts';
 
 /** A text as the pipeline reads it, and where in the captured text the rows of tables of cases stand. */
@@ -22,17 +23,6 @@ export const changed = (source: Traced, changes: readonly Change[], rows: readon
   source: applyChanges(source, changes),
   rows: rows.map(({ start, end }) => ({ start: offset(source, start), end: offset(source, end) })),
 });
-
-/** A column without a name that a case's text stands in, by the length of its values. */
-function withText(columns: readonly Column[], words: readonly (readonly string[])[]): readonly Column[] {
-  if (columns.some(({ role }) => role === 'text' || role === 'summary' || role === 'section')) return columns;
-  return columns.map((column, i) => {
-    const values = words.map((row) => row[i] ?? '').filter((value) => value !== '');
-    const length = values.reduce((sum, value) => sum + value.length, 0);
-    const isText = column.role === 'other' && values.length > 0 && length >= 80 * values.length;
-    return isText ? { role: 'text', label: column.label } : column;
-  });
-}
 
 const delimiters = [',', '\t', ';', '，', '|'] as const;
 
@@ -90,7 +80,7 @@ export function readDelimited(source: Traced, isNamed: boolean): TabledText | nu
   const words = records.map((record) => wordsOf(text, record));
   if (!isNamed && isForm(words[0] ?? [], words[1] ?? [])) return null;
   const names = head === null ? null : (words[0] ?? []).join('\t');
-  const columns = withText(head?.columns ?? [], words.slice(1));
+  const columns = guessColumns(head?.columns ?? [], words.slice(1));
   const aboveHead = [...delimitedRecords(text.slice(0, start), 0, delimiter)];
   const above = tableChanges(
     text,
@@ -113,13 +103,13 @@ const inPages = ['\t', '|'] as const;
 /** The table below a head in a page: its records up to the first line that is none of it. */
 function tableFrom(text: string, start: number, delimiter: string): Delimited[] {
   const records: Delimited[] = [];
+  let gap = false;
   for (const record of delimitedRecords(text, start, delimiter)) {
-    if (record.cells.length === 1) break;
-    if (record.cells.length === 0) {
-      if (text.charAt(record.end + 1) === '\n' || records.at(-1)?.cells.length === 0) break;
-      continue;
-    }
-    records.push(record);
+    const count = record.cells.length;
+    const isOther = gap && count !== records[0]?.cells.length;
+    if (count === 1 || (count === 0 && gap) || (count > 0 && isOther)) break;
+    gap = count === 0;
+    if (!gap) records.push(record);
   }
   return records;
 }
@@ -138,7 +128,7 @@ function pageTable(text: string, start: number, line: string, delimiter: string)
     return { cells: record.cells, isHead: i === 0 || isRule(own) || own.join('\t') === words.join('\t') };
   });
   const values = records.slice(1).map((record) => wordsOf(text, record));
-  const written = tableChanges(text, { start, end: last.end }, rows, withText(columns, values));
+  const written = tableChanges(text, { start, end: last.end }, rows, guessColumns(columns, values));
   return { ...written, end: last.end };
 }
 

@@ -29,6 +29,11 @@ export const capturing = {
     cause: 'JSON 写法有误：{detail}',
     mend: '改正这一行；JSONL 一行一个对象，JSON 是一个对象的数组',
   },
+  'parts-skipped': {
+    severity: 'note',
+    cause: '有读不出来的成分没有收入：{parts}',
+    mend: '对照原件；其中若有正文，请在 Word 里改成普通文字，再收入',
+  },
   'images-skipped': {
     severity: 'note',
     cause: '有 {count} 幅图片没有收入',
