@@ -12,13 +12,16 @@ const leastTimes = 3;
 /** Names of institutions and persons come back above several texts of theirs. */
 const naming = /(?:[局校园室院馆厅委]|小学|中学|中心|集团|政府|联盟|学区|大学|共同体)[）)]?$|记者|通讯员/u;
 
+/** True for a text of several clauses, which is no line of a frame even if it comes back. */
+const isRunningText = (text: string): boolean => (text.match(/[，。；]/gu)?.length ?? 0) > 1;
+
 const keyOf = (text: string): string => foldWidth(text).replace(/\d+/gu, '#').replace(/\s+/gu, '');
 
 /** Lines that come back with nothing changed but numbers, by their words; those that name somebody or a part of a text are none. */
 function comingBack(lines: readonly Line[], labels: LabelRules): ReadonlyMap<string, readonly number[]> {
   const places = new Map<string, number[]>();
   lines.forEach(({ text }, i) => {
-    if (text.length > limits.longest) return;
+    if (text.length > limits.longest || isRunningText(text)) return;
     const key = keyOf(text);
     const own = places.get(key);
     if (own === undefined) places.set(key, [i]);

@@ -1,5 +1,6 @@
 import type { Anchors } from './anchors.ts';
 import { joinedLines } from './blocks.ts';
+import { caseEnds } from './case-ends.ts';
 import { addByline, addHeading, addSignature, institutionBehind, nameByPlace } from './case-head.ts';
 import { block as begin, type Draft, emptyDraft, extend, type SegmentRules, setField } from './draft.ts';
 import { withoutEnumerator } from './enumerator.ts';
@@ -140,8 +141,9 @@ export function segment(
   rules: SegmentRules,
 ): Outcome<readonly Segment[]> {
   const problems: Problem[] = [];
+  const ends = caseEnds(blocks, anchors.starts);
   const segments = anchors.starts.map((start, n): Segment => {
-    const end = anchors.starts[n + 1] ?? blocks.length;
+    const end = ends[n] ?? blocks.length;
     const all = blocks.slice(start, end);
     const own = all.filter((b) => b.kind !== 'noise');
     const draft = emptyDraft();

@@ -123,3 +123,36 @@ test('pdfText() keeps lines of contents apart, and takes off what a browser prin
   assert.deepEqual(shown(printed), ['一条船', story]);
   assert.deepEqual(shown(printed.slice(0, 3)), ['2026/11/22 11:58 一条船-某网', '一条船', story]);
 });
+
+test('pdfText() reads a table of cases row by row, over lines and pages', () => {
+  const item = (text: string, x: number, y: number): PdfItem => ({ text, x, y, width: text.length * 10, size: 10, isTurned: false }); // prettier-ignore
+  const row = (y: number, ...cells: readonly string[]) =>
+    cells.flatMap((text, i) => (text === '' ? [] : [item(text, [60, 100, 180, 270][i] ?? 0, y)]));
+  const head = (y: number) => row(y, '序号', '案例名称', '报送单位', '主要内容');
+  const first = [
+    ...[item('案例一览表', 60, 700), ...head(680)],
+    ...row(660, '1', '一条船', '某县石门镇中', '教师每周坐渡船去两所村小，上完音乐'),
+    ...row(648, '', '', '心小学', '课再上美术课。'),
+    ...row(636, '', '', '', '晚上住在村里。'),
+    ...row(616, '2', '一张课表', '某县教育局', '三个教学点共用一张课表，中心校的教'),
+  ];
+  const second = [
+    ...head(700),
+    ...row(680, '', '', '', '师隔着屏幕上课。'),
+    ...row(660, '3', '一本账', '某县白水小学', '食堂的账贴在门口。'),
+    item('注：按报送时间排列，不分先后，也不分等级，各校自己留一份存档。', 60, 630),
+  ];
+  const expected = [
+    '案例一览表',
+    '序号\t案例名称\t报送单位\t主要内容',
+    '1\t一条船\t某县石门镇中心小学\t教师每周坐渡船去两所村小，上完音乐课再上美术课。\u2028晚上住在村里。',
+    '2\t一张课表\t某县教育局\t三个教学点共用一张课表，中心校的教师隔着屏幕上课。',
+    '序号\t案例名称\t报送单位\t主要内容',
+    '3\t一本账\t某县白水小学\t食堂的账贴在门口。',
+    '注：按报送时间排列，不分先后，也不分等级，各校自己留一份存档。',
+  ];
+  assert.deepEqual(lines(pdfText([first, second])), expected);
+  const goesOn = second.filter(({ y }) => y < 700);
+  const oneHead = expected.filter((line, i) => i < 2 || !line.startsWith('序号'));
+  assert.deepEqual(lines(pdfText([first, goesOn])), oneHead, 'without a second head');
+});

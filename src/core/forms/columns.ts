@@ -136,6 +136,14 @@ export function fieldOfForm(cells: readonly string[]): Column | null {
   return columnOf(name);
 }
 
+/** The label of a field, with its colon: as it stands, but for a text, which has many names. */
+export const labelOfField = ({ role, label }: Column, name: string): string =>
+  `${role === 'text' ? label : name.replace(/[:：]$/u, '')}：`;
+
+/** True for a field of a form that takes its label from its role, or that has no known name. */
+export const isOddField = (cells: readonly string[]): boolean =>
+  !isFormRow(cells) || (cells.length === 2 && columnOf(cells[0] ?? '').role === 'text');
+
 /** True for a row that tells labels and values side by side: every second cell is a known name, and no value is. */
 export function isFormRow(cells: readonly string[]): boolean {
   if (cells.length < 2 || cells.length % 2 !== 0) return false;

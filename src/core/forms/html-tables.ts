@@ -1,5 +1,13 @@
 import type { Span } from '../types.ts';
-import { type Column, enoughFields, fieldOfForm, findHead, isFormRow } from './columns.ts';
+import {
+  type Column,
+  enoughFields,
+  fieldOfForm,
+  findHead,
+  isFormRow,
+  isOddField,
+  labelOfField,
+} from './columns.ts';
 import { guessColumns } from './guess-columns.ts';
 import { allElements, wordsOf } from './html-text.ts';
 import type { Element, Markup } from './markup.ts';
@@ -148,7 +156,7 @@ function planField({ cells }: GridRow, field: Column, draft: Draft): void {
   if (name === undefined || value === undefined) return;
   const { start, end } = name.element;
   draft.cuts.push({ start, end, rule: tableRules.mark });
-  const label = `${name.words.replace(/[:：]$/u, '')}：`;
+  const label = labelOfField(field, name.words);
   const rule = labelRule(field, value.words);
   draft.cells.set(value.element.start, { lead: '\n', label, rule, isLine: false });
 }
@@ -159,7 +167,7 @@ function planLooseRows(rows: readonly GridRow[], draft: Draft): void {
   const isForm = filled.filter(isFormRow).length >= enoughFields;
   rows.forEach((row, i) => {
     const words = filled[i] ?? [];
-    const field = isForm && !isFormRow(words) ? fieldOfForm(words) : null;
+    const field = isForm && isOddField(words) ? fieldOfForm(words) : null;
     if (field === null) planLooseRow(row, draft);
     else planField(row, field, draft);
   });

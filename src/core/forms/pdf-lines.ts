@@ -20,7 +20,8 @@ export type PdfLine = {
   readonly column: number;
 };
 
-const right = ({ x, width }: PdfItem): number => x + width;
+/** Right end of an item. */
+export const right = ({ x, width }: PdfItem): number => x + width;
 
 const least = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.min(a, b), Infinity);
 const most = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.max(a, b), -Infinity);
@@ -64,7 +65,7 @@ const together = (text: string): string =>
   stretched.test(text) ? text.replace(/(?<=[^\0-\u02FF]) (?=[^\0-\u02FF])/gu, '') : text;
 
 /** Items of one line, sorted by x, as a line. */
-function toLine(items: readonly PdfItem[], column: number): PdfLine {
+export function toLine(items: readonly PdfItem[], column: number): PdfLine {
   const sorted = [...items].sort((a, b) => a.x - b.x);
   const text = sorted.map((item, i) => {
     const before = sorted[i - 1];
@@ -81,7 +82,7 @@ function toLine(items: readonly PdfItem[], column: number): PdfLine {
 }
 
 /** Items by their base lines, from top to bottom; small type above or below a line belongs to it. */
-function byLines(items: readonly PdfItem[]): readonly (readonly PdfItem[])[] {
+export function byLines(items: readonly PdfItem[]): readonly (readonly PdfItem[])[] {
   const lines: PdfItem[][] = [];
   for (const item of [...items].sort((a, b) => b.y - a.y)) {
     const line = lines.at(-1);
@@ -101,7 +102,7 @@ export const linesOf = (items: readonly PdfItem[], column: number): PdfLine[] =>
 const leastGutter = 0.9;
 
 /** Items that touch one another in a line, as one. */
-function runsOf(items: readonly PdfItem[]): PdfItem[] {
+export function runsOf(items: readonly PdfItem[]): PdfItem[] {
   return byLines(items).flatMap((line) => {
     const runs: PdfItem[] = [];
     for (const item of [...line].sort((a, b) => a.x - b.x)) {
@@ -131,6 +132,14 @@ function fills(lines: readonly PdfLine[]): boolean {
   return lines.length >= 3 && median(lines.map((line) => line.right - line.x)) > (end - left) * 0.7;
 }
 
+/** Most characters of running text for each of its marks. */
+const longestClause = 60;
+
+/** True for items that have the marks of sentences, as names in cells of a table have not. */
+const isProse = (items: readonly PdfItem[]): boolean =>
+  items.reduce((sum, { text }) => sum + text.split(/[，。；、：！？,.;!?]/u).length - 1, 0) * longestClause >=
+  charactersOf(items);
+
 /** Least characters of a column, greatest share that may run across the gutter, how often a page is parted, and most items of one that is. */
 const columns = { characters: 40, across: 0.35, depth: 2, items: 20_000 } as const;
 
@@ -151,7 +160,9 @@ function gutterOf(pieces: readonly PdfItem[]): number | null {
   if (best === null) return null;
   const { x } = best;
   const sides = [items.filter((item) => right(item) <= x), items.filter((item) => item.x >= x)];
-  const isText = sides.every((side) => charactersOf(side) >= columns.characters && fills(linesOf(side, 0)));
+  const isText = sides.every(
+    (side) => charactersOf(side) >= columns.characters && isProse(side) && fills(linesOf(side, 0)),
+  );
   return isText ? x : null;
 }
 
@@ -187,7 +198,9 @@ function inColumns(
   return lines;
 }
 
-const shown = (items: readonly PdfItem[]): PdfItem[] => distinct(items.filter(({ isTurned }) => !isTurned));
+/** Items that a reader sees upright, each once. */
+export const shown = (items: readonly PdfItem[]): PdfItem[] =>
+  distinct(items.filter(({ isTurned }) => !isTurned));
 
 /** The x between the two columns that pages of a document usually have; `null` for one that is set in one column. */
 export function usualGutter(pages: readonly (readonly PdfItem[])[]): number | null {

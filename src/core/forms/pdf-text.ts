@@ -1,5 +1,7 @@
 import { asideMarks } from './asides.ts';
-import { linesOf, pageLines, type PdfItem, type PdfLine, usualGutter } from './pdf-lines.ts';
+import { headColumns } from './columns.ts';
+import { linesOf, pageLines, type PdfItem, type PdfLine, shown, usualGutter } from './pdf-lines.ts';
+import { type TableLayout, tableOf, wholeRows } from './pdf-tables.ts';
 
 /** Lines at the top and at the bottom of a page that may stand on every page. */
 const edge = 2;
@@ -18,12 +20,16 @@ const naming = /^[^\d/:]*(?:案例|汇编|选编|经验|集锦|做法|方案)[^\
 
 type Furniture = { readonly head: ReadonlySet<string>; readonly foot: ReadonlySet<string> };
 
+/** The head of a table is printed again on every page, and is not beside the text. */
+const isTableHead = (text: string): boolean => headColumns(text.split(/[\t ]+/u), 2) !== null;
+
 /** Texts that stand at the same end of several pages, numbers apart. */
 function repeated(pages: readonly (readonly PdfLine[])[], end: 'head' | 'foot'): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const lines of pages) {
     const near = end === 'head' ? lines.slice(0, edge) : lines.slice(-edge);
-    for (const text of new Set(near.map((line) => withoutNumbers(line.text))))
+    const own = near.filter(({ text }) => !isTableHead(text));
+    for (const text of new Set(own.map((line) => withoutNumbers(line.text))))
       counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   const least = pages.length < 4 ? pages.length : Math.max(2, pages.length * 0.3);
@@ -132,6 +138,23 @@ function together(before: string, next: string): string {
   return before + (/[a-z\d,.;]$/iu.test(before) && /^[a-z\d]/iu.test(next) ? ' ' : '') + next;
 }
 
+/** Lines of each page: those of its columns, or of the table of cases on it with what stands above and below. */
+function linesOfPages(pages: readonly (readonly PdfItem[])[]): readonly (readonly PdfLine[])[] {
+  let known: TableLayout | null = null;
+  const tables = pages.map((items) => {
+    const table = tableOf(shown(items), known);
+    known = table?.below.length === 0 ? table.layout : null;
+    return table;
+  });
+  const gutter = usualGutter(pages.filter((_, page) => tables[page] === null));
+  const rows = wholeRows(tables);
+  return pages.map((items, page) => {
+    const table = tables[page] ?? null;
+    if (table === null) return pageLines(items, gutter);
+    return [...pageLines(table.above, null), ...(rows[page] ?? []), ...pageLines(table.below, null)];
+  });
+}
+
 /**
  * Text of a PDF: a line for each paragraph, column by column.
  *
@@ -145,8 +168,7 @@ export function pdfText(pages: readonly (readonly PdfItem[])[]): string {
   const flat = pages.map((items) => linesOf(items.filter(({ isTurned, text }) => !isTurned && text.trim() !== ''), 0)); // prettier-ignore
   const known = { head: repeated(flat, 'head'), foot: repeated(flat, 'foot') };
   const read = pages.map((items) => readPage(items, known));
-  const gutter = usualGutter(read.map(({ items }) => items));
-  const lines = placed(read.map(({ items }) => pageLines(items, gutter)));
+  const lines = placed(linesOfPages(read.map(({ items }) => items)));
   const setting = settingOf(lines.flat());
   const paragraphs = (read[0]?.furniture ?? [])
     .filter((text) => known.head.has(text) && naming.test(text))

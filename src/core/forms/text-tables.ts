@@ -1,6 +1,15 @@
 import { applyChanges, type Change, offset } from '../traced.ts';
 import type { Span, Traced } from '../types.ts';
-import { type Column, enoughFields, fieldOfForm, headColumns, isForm, isFormRow } from './columns.ts';
+import {
+  type Column,
+  enoughFields,
+  fieldOfForm,
+  headColumns,
+  isForm,
+  isFormRow,
+  isOddField,
+  labelOfField,
+} from './columns.ts';
 import { type Delimited, delimitedRecords } from './delimited.ts';
 import { guessColumns } from './guess-columns.ts';
 import { labelRule, type Row, tableChanges, tableRules } from './table.ts';
@@ -162,7 +171,7 @@ function fieldLine(start: number, line: string): Change[] {
   const [name, value] = cells;
   const field = fieldOfForm(cells.map(({ words }) => words));
   if (field === null || name === undefined || value === undefined) return [];
-  const after = `${name.words.replace(/[:：]$/u, '')}：`;
+  const after = labelOfField(field, name.words);
   return [
     { start: start + name.index, end: start + value.index, after, rule: labelRule(field, value.words) },
   ];
@@ -190,9 +199,10 @@ export function readTextTables(source: Traced): TabledText {
       rows.push(table.rows);
       done = table.end;
     } else if (delimiter === '\t') {
-      const isField = isFormRow(cellsOf(line).map(({ words }) => words));
-      if (isField) fields++;
-      const own = isField ? formLine(index, line) : fields >= enoughFields ? fieldLine(index, line) : [];
+      const words = cellsOf(line).map((cell) => cell.words);
+      if (isFormRow(words)) fields++;
+      const isOdd = fields >= enoughFields && isOddField(words);
+      const own = isOdd ? fieldLine(index, line) : isFormRow(words) ? formLine(index, line) : [];
       for (const change of own) changes.push(change);
     }
   }
