@@ -82,7 +82,8 @@ export function placeCase(
 const ahead = 4;
 
 /** Where the words of a plan stand: each soon behind the one before it, else wherever a block is made of them alone. */
-export function placePlan(plan: Plan, blocks: readonly Block[]): readonly Placed[] {
+export function placePlan(plan: Plan, all: readonly Block[]): readonly Placed[] {
+  const blocks = all.filter(({ kind }) => kind !== 'noise');
   const whole = new Map(blocks.map((block) => [block.text, block]));
   let [at, offset, before] = [0, 0, ''];
   return planFields(plan).map(({ field, text }): Placed => {

@@ -1,7 +1,7 @@
 import { creditLine, isPersonsLine } from './credit-line.ts';
 import { block as begin, type Draft, printed, type SegmentRules, setField } from './draft.ts';
 import { enumeratorOf, withoutEnumerator } from './enumerator.ts';
-import { headLine, isForeign } from './head-line.ts';
+import { headLine, isForeign, isPlaceLine } from './head-line.ts';
 import { institutionIn, isOrganisationLine, namedHeading, organisationKind } from './organisation-name.ts';
 import { isPersonName, mayBeName } from './person-name.ts';
 import { unprinted, within } from './printed.ts';
@@ -28,12 +28,15 @@ export function addHeading(draft: Draft, block: Block, keepsHeading: boolean, ru
     return;
   }
   draft.naming.push(printed(block));
-  const name = withoutColon(text, rules.organisations);
+  const name = isPlaceLine(text) ? withoutBars(text) : withoutColon(text, rules.organisations);
   const author = namedHeading(name, rules.organisations)?.author;
   if (author !== undefined) draft.fields.author ??= author;
   if (keepsHeading && draft.heading === null && name !== '') draft.heading = name;
   else draft.head.push(name === text ? block.text : name);
 }
+
+/** A place given in parts as one word: 山东省 | 某市 | 某县. */
+const withoutBars = (place: string): string => place.replace(/\s*[|｜/·>-]\s*/gu, '');
 
 /** An institution without the colon behind which its title is lost. */
 const withoutColon = (text: string, rules: OrganisationRules): string => {

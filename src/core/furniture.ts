@@ -51,7 +51,7 @@ function isOutOfPlace(lines: readonly Line[], i: number): boolean {
 
 /**
  * Lines of a page's frame: running heads and feet, menus, names of a periodical, which come back again and again, mostly where
- * no heading stands; the title of the whole is one where it comes back inside a sentence.
+ * no heading stands, and page numbers beside them; the title of the whole is one where it comes back inside a sentence.
  *
  * @param lines In their order, without those that are known for noise.
  * @returns Indexes of the lines.
@@ -68,5 +68,8 @@ export function frameLines(lines: readonly Line[], labels: LabelRules): Readonly
     if (isFrame) own.forEach((i) => found.add(i));
     else if (own[0] === 0) for (const i of outside) if (i > 0) found.add(i);
   }
-  return found;
+  const numbers = lines.flatMap(({ text }, i) =>
+    /^\d{1,3}$/u.test(text) && (found.has(i - 1) || found.has(i + 1)) ? [i] : [],
+  );
+  return new Set([...found, ...numbers]);
 }

@@ -18,8 +18,11 @@ export const isForeign = (line: string): boolean =>
 /** True if a line gives a province and no more: 山东省, 山东. */
 export const isProvinceLine = (line: string): boolean => provinceLine.test(line);
 
-/** True if a line gives a place and no more: 山东省某市, 山东. */
-export const isPlaceLine = (line: string): boolean => isProvinceLine(line) || placeLine.test(line);
+/** True if a line gives a place and no more: 山东省某市, 山东, 山东省 | 某市 | 某县. */
+export const isPlaceLine = (line: string): boolean => {
+  const parts = line.split(/\s*[|｜/·>-]\s*/u);
+  return parts.length <= 4 && parts.every((part) => isProvinceLine(part) || placeLine.test(part));
+};
 
 /** The kind of a line between the heading of a case and its text. */
 export function headLine(line: string, rules: OrganisationRules): HeadLine {

@@ -12,7 +12,7 @@ const isLeftOut = (block: Block): boolean => block.kind === 'noise' || block.kin
 
 /** True if a line may be the title of a case: a heading that names no part of a text. */
 const mayBeTitle = (block: Block | undefined): boolean =>
-  block?.kind === 'heading' && !isSectionHeading(block.text);
+  block?.kind === 'heading' && !isSectionHeading(block.text) && !isPlaceLine(block.text);
 
 /**
  * Headings that name an actor and are followed by text: at least two mark cases. A heading right after another belongs to it,
@@ -106,6 +106,7 @@ function creditedStarts(blocks: readonly Block[], rules: AnchorRules): number[] 
     const { lines, credit } = head;
     let first = isBelow ? credit : firstAbove(blocks, head, arePersons && signed.has(head));
     if (blocks[lines[first - 1] ?? -1]?.kind === 'number') first--;
+    if (isPlaceLine(blocks[lines[first - 1] ?? -1]?.text ?? '')) first--;
     return lines[first] ?? 0;
   });
 }

@@ -1,4 +1,4 @@
-import { creditLine } from './credit-line.ts';
+import { creditLine, isPersonsLine } from './credit-line.ts';
 import { enumeratorOf, withoutEnumerator } from './enumerator.ts';
 import { findLabel } from './label.ts';
 import { isOrganisationLine, namedHeading } from './organisation-name.ts';
@@ -22,6 +22,13 @@ function withoutClosing(blocks: readonly Block[], roles: Roles): Roles {
 /** True for a label of an author: it may stand above the first label of a round. */
 const isAuthor = (block: Block | undefined): boolean => block?.kind === 'label' && block.rule === 'author';
 
+/** Most lines of a head below its title. */
+const headLines = 3;
+
+/** True for a line that stands below a title: who tells, or its second part. */
+const isSecond = (line: string, { organisations }: LabelledRules): boolean =>
+  /^[—–-]{1,2}/u.test(line) || isPersonsLine(line) || creditLine(line, organisations, false) !== null;
+
 /** Index of the heading right above a round of labels, the first of its lines; `null` where another text ends there. */
 function headingAbove(
   blocks: readonly Block[],
@@ -38,10 +45,13 @@ function headingAbove(
   while (first > floor && (blocks[first - 1]?.kind === 'noise' || isAuthor(blocks[first - 1]))) first--;
   if (!isTitle(first - 1)) return null;
   first--;
-  const words = blocks[first]?.text ?? '';
-  const isSecond = /^[—–-]{1,2}/u.test(words) || isOrganisationLine(words, rules.organisations);
-  const isBare = blocks[first]?.kind === 'heading' && enumeratorOf(words) === '';
-  if ((isSecond && isTitle(first - 1)) || (isBare && blocks[first - 1]?.kind === 'number')) first--;
+  const isBelowTitle = (i: number) => {
+    const { kind, text = '' } = blocks[i] ?? {};
+    return kind === 'heading' && isTitle(i - 1) && blocks[i - 1]?.kind === 'heading' && isSecond(text, rules);
+  };
+  for (let lines = 0; lines < headLines && isBelowTitle(first); lines++) first--;
+  const isBare = blocks[first]?.kind === 'heading' && enumeratorOf(blocks[first]?.text ?? '') === '';
+  if (isBare && blocks[first - 1]?.kind === 'number') first--;
   return first;
 }
 
@@ -54,11 +64,19 @@ function withHeadings(
 ): number[] {
   const masthead = starts.length > 1 ? blocks.findIndex((b) => b.kind === 'heading') : -1;
   const hasOwn = masthead >= 0 && enumeratorOf(blocks[masthead]?.text ?? '') === '';
-  const above = starts.map((start, n) => {
-    const block = blocks[start];
-    const floor = n === 0 ? (hasOwn ? masthead + 1 : 0) : (starts[n - 1] ?? 0) + 1;
-    return block === undefined || isNamed(block) ? null : headingAbove(blocks, start, floor, rules);
-  });
+  const aboveOf = (n: number, floor: number) => {
+    const start = starts[n];
+    const block = blocks[start ?? -1];
+    return start === undefined || block === undefined || isNamed(block)
+      ? null
+      : headingAbove(blocks, start, floor, rules);
+  };
+  const later = starts.slice(1).map((_, n) => aboveOf(n + 1, (starts[n] ?? 0) + 1));
+  const height = later.map((index, n) => (index === null ? -1 : (starts[n + 1] ?? 0) - index));
+  const ownFirst = aboveOf(0, 0);
+  const isLikeOthers = ownFirst !== null && height.includes((starts[0] ?? 0) - ownFirst);
+  const isTitle = ownFirst !== null && (!hasOwn || ownFirst > masthead || (isLikeOthers && masthead > 0));
+  const above = [isTitle ? ownFirst : aboveOf(0, hasOwn ? masthead + 1 : 0), ...later];
   const found = above.filter((index) => index !== null).length;
   return starts.map((start, n) => (found * 2 > starts.length ? (above[n] ?? start) : start));
 }
@@ -79,6 +97,10 @@ function namedIn(blocks: readonly Block[], { organisations }: LabelledRules): (b
   }
   return (block) => named.has(block);
 }
+
+/** Starts moved up to the labels of authors right above them. */
+const withAuthors = (blocks: readonly Block[], starts: readonly number[]): number[] =>
+  starts.map((start) => (isAuthor(blocks[start - 1]) ? start - 1 : start));
 
 /** Starts of cases that are marked 机构：标题, or by labels; a label begins a case where it begins a new round of labels. */
 export function labelledStarts(
@@ -113,7 +135,7 @@ export function labelledStarts(
     if (starts.length > 0 && opener !== 'named' && text) seen.add('body');
   });
   return {
-    starts: hasTitles ? starts : withHeadings(blocks, starts, isNamed, rules),
+    starts: hasTitles ? withAuthors(blocks, starts) : withHeadings(blocks, starts, isNamed, rules),
     named,
     labels: roles.filter((role) => role !== null && role !== 'section' && role !== 'author').length,
   };

@@ -64,7 +64,7 @@ const isPlacedUnit = (name: string) =>
 const isOrganisation = (name: string, rules: OrganisationRules) =>
   name.length >= 4 &&
   name.length <= 60 &&
-  !/[。；;：:！!？?“”《》]/u.test(name) &&
+  !/[。；;：:！!？?“”《》，,]/u.test(name) &&
   !noName.test(name) &&
   (organisationKind(name, rules) !== null || isPlacedUnit(name)) &&
   name
@@ -123,16 +123,21 @@ function partAt(text: string, mark: RegExp, rules: OrganisationRules): NamedHead
  */
 export function namedHeading(text: string, rules: OrganisationRules): NamedHeading | null {
   if (text.length > 110) return null;
+  if (isOrganisationLine(text, rules)) return null;
   const parted = inParts(text, rules);
   if (parted !== null) return parted;
   return partAt(text, /[:：|｜]|——/u, rules) ?? partAt(text, /\s+/u, rules) ?? titleBeforeName(text, rules);
 }
+
+/** Place and postcode behind an institution, as journals print them: 某县第一中学，湖北 宜昌 443100. */
+const postcode = /[，,]\s*\p{Script=Han}{2,8}(?:\s\p{Script=Han}{2,8})?\s?\d{6}$/u;
 
 /** A line of an institution without its outer brackets and the dash before it: （某县教育局）, ——某县教育局. */
 export const institutionIn = (line: string): string =>
   line
     .replace(/^[—–-]+\s*/u, '')
     .replace(/^[（(【]([^（()）]+(?:[（(][^（()）]+[）)][^（()）]*)?)[】）)]$/u, '$1')
+    .replace(postcode, '')
     .trim();
 
 /** True if a line gives an institution as a whole: 某县教育局, （某市第一中学）, ——某市第一中学. */

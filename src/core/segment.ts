@@ -66,6 +66,7 @@ function addLabel(draft: Draft, block: Block, rules: SegmentRules, problems: Pro
     draft.body.push(begin('heading', within(block, label) ?? unprinted(label)));
     addParagraph(draft, { ...block, line: -1 }, rest, problems);
   } else if (rest.text === '') draft.open = role;
+  else if (role === 'author' && addSignature(draft, rest, rules)) return;
   else setField(draft, role, role === 'title' ? withoutReply(rest) : rest);
   if (role === 'summary' || role === 'section') draft.lastLine = block.lastLine;
 }

@@ -19,11 +19,15 @@ const compilations = (): readonly (readonly [name: string, paths: readonly strin
 
 test('captured text = pages + ledger for every document of the corpus, and every rule has its reason', async () => {
   const unsaid = new Set<string>();
+  const unplaced: string[] = [];
   for (const [name, paths] of compilations()) {
     const { value: files } = await readSourceFiles(paths);
     const { captured, ledger, pages } = accountFor(files);
     assert.deepEqual(checkLedger(captured, ledger, pages), [], name);
     for (const rule of unsaidRules(ledger)) unsaid.add(rule);
+    for (const entry of ledger.entries)
+      if (entry.kind === 'supplied' && entry.rule === 'repeated') unplaced.push(`${name} ${entry.field}`);
   }
   assert.deepEqual([...unsaid], []);
+  assert.deepEqual(unplaced, [], 'what is printed has its place');
 });
