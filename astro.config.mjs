@@ -1,6 +1,8 @@
 import mdx from '@astrojs/mdx';
 import { unified } from '@astrojs/markdown-remark';
 import { defineConfig, passthroughImageService } from 'astro/config';
+import { contentSecurity } from './src/build/content-security.ts';
+import { fileList } from './src/build/file-list.ts';
 import { markdownOptions } from './src/build/markdown.ts';
 import { readContent } from './src/build/read-content.ts';
 import { relativeTree } from './src/build/relative-tree.ts';
@@ -22,7 +24,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   image: { service: passthroughImageService() },
   markdown: { syntaxHighlight: false, processor: unified(markdownOptions) },
-  integrations: [mdx(), searchFiles(), relativeTree(library.address)],
+  integrations: [mdx(), searchFiles(), fileList(), relativeTree(library.address), contentSecurity()],
   vite: {
     build: {
       rolldownOptions: {

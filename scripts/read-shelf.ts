@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Converter } from 'opencc-js/t2cn';
 import { polyphonic } from 'pinyin-pro';
 import type { z } from 'astro/zod';
 import { ownOrShipped } from '../src/build/content-folder.ts';
+import { wordWeight } from '../src/build/dictionary.ts';
 import { reader, readTaxonomy } from '../src/build/reader.ts';
 import { hasErrors } from '../src/core/problems.ts';
 import { boilerplateSchema, labelsSchema, organisationsSchema } from '../src/core/schema/rules.ts';
@@ -11,7 +11,6 @@ import { stageRulesSchema, taskRulesSchema, topicRulesSchema } from '../src/core
 import { typoRulesSchema } from '../src/core/schema/typos.ts';
 import type { Shelf } from '../src/core/shelf.ts';
 import type { Outcome } from '../src/core/types.ts';
-import { parseWordWeights, type WordWeight } from '../src/core/word-weights.ts';
 import { readGazetteer } from './read-gazetteer.ts';
 
 /**
@@ -49,9 +48,7 @@ const hongKong: Readonly<Record<string, string>> = { 衞: '卫', 敍: '叙', 枱
 
 const fromTaiwan = Converter({ from: 'tw', to: 'cn' });
 const knownReadings = new Map<string, readonly string[]>();
-let weights: WordWeight | null = null;
-
-/** What the shelf knows of the language; the table of words is read when it is first asked. */
+/** What the shelf knows of the language. */
 const language: Pick<Shelf, 'toSimplified' | 'readings' | 'wordWeight'> = {
   toSimplified: (text) => fromTaiwan(text).replace(/[衞敍枱]/gu, (form) => hongKong[form] ?? form),
   readings: (han) => {
@@ -59,10 +56,7 @@ const language: Pick<Shelf, 'toSimplified' | 'readings' | 'wordWeight'> = {
     knownReadings.set(han, known);
     return known;
   },
-  wordWeight: (word) => {
-    weights ??= parseWordWeights(readFileSync(new URL('data/word-weights.txt', import.meta.url), 'utf8'));
-    return weights(word);
-  },
+  wordWeight,
 };
 
 type Complete<T> = { [K in keyof T]: NonNullable<T[K]> };

@@ -2,6 +2,8 @@ import { createReadStream } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { problem } from '../src/core/problems.ts';
 import { readArguments } from './arguments.ts';
 import { isMain } from './is-main.ts';
@@ -29,6 +31,8 @@ const types: Readonly<Record<string, string>> = {
   '.zip': 'application/zip',
 };
 const typeOf = (file: string): string => types[extname(file)] ?? 'application/octet-stream';
+
+const always = { 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' };
 
 /** What is sent for a request: a file, another address, or a status alone. */
 type Answer = { readonly status: number; readonly file?: string; readonly location?: string };
@@ -67,32 +71,85 @@ async function missingPage(root: string, prefix: string): Promise<string> {
   return page.replace(/<head>/u, (head) => `${head}<base href="${encodeURI(prefix)}">`);
 }
 
+const isText = /^text\/|[/+](?:json|xml)\b/u;
+const compress = promisify(gzip);
+
+/** True if a browser takes gzip: `gzip` or `*` is named with a weight above zero. */
+const takesGzip = (accepted: string) =>
+  accepted
+    .split(',')
+    .map((coding) => coding.replace(/\s/gu, '').toLowerCase())
+    .some((coding) => /^(?:x-gzip|gzip|\*)(?:;q=(?!0(?:\.0*)?$).*)?$/u.test(coding));
+
+/** First and last byte asked for; `null` if the whole is to be sent, `'none'` if the file ends before. */
+type Range = { readonly start: number; readonly end: number } | 'none' | null;
+
+/** One range of `bytes=a-b`, `a-` or `-n`; several, and what is not well formed, count as none asked for (RFC 9110, 14.2). */
+function rangeOf(header: string | undefined, size: number): Range {
+  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/u.exec(header ?? '') ?? [];
+  if (first === '' && last === '') return null;
+  if (first !== '' && last !== '' && Number(last) < Number(first)) return null;
+  const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
+  const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1);
+  return start >= size ? 'none' : { start, end };
+}
+
+/** A file as it is, as gzip where a browser takes it and it is text, or a part of it as it is. */
+async function sendFile(request: IncomingMessage, response: ServerResponse, file: string): Promise<void> {
+  const { size } = await stat(file);
+  const type = typeOf(file);
+  const text = isText.test(type);
+  const headers = {
+    ...always,
+    'content-type': type,
+    'accept-ranges': 'bytes',
+    ...(text ? { vary: 'accept-encoding' } : {}),
+  };
+  const headOnly = request.method === 'HEAD';
+  const whole = headOnly || request.headers['if-range'] !== undefined;
+  const range = whole ? null : rangeOf(request.headers.range, size);
+  if (range === 'none') {
+    response.writeHead(416, { ...always, 'content-range': `bytes */${size}`, 'content-length': 0 }).end();
+    return;
+  }
+  if (range === null && text && takesGzip(request.headers['accept-encoding'] ?? '')) {
+    const packed = await compress(await readFile(file));
+    response.writeHead(200, { ...headers, 'content-encoding': 'gzip', 'content-length': packed.length });
+    response.end(headOnly ? undefined : packed);
+    return;
+  }
+  const part = range ?? { start: 0, end: size - 1 };
+  response.writeHead(range === null ? 200 : 206, {
+    ...headers,
+    'content-length': part.end - part.start + 1,
+    ...(range === null ? {} : { 'content-range': `bytes ${part.start}-${part.end}/${size}` }),
+  });
+  if (headOnly || size === 0) response.end();
+  else
+    createReadStream(file, part)
+      .on('error', () => response.destroy())
+      .pipe(response);
+}
+
 async function respond(
   request: IncomingMessage,
   response: ServerResponse,
   root: string,
   prefix: string,
 ): Promise<void> {
-  const headers = { 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' };
   const headOnly = request.method === 'HEAD';
   if (!headOnly && request.method !== 'GET') {
-    response.writeHead(405, { ...headers, allow: 'GET, HEAD' }).end();
+    response.writeHead(405, { ...always, allow: 'GET, HEAD' }).end();
     return;
   }
   const { status, file, location } = await answerFor(root, prefix, request.url ?? '/');
   if (file !== undefined) {
-    const { size } = await stat(file);
-    response.writeHead(200, { ...headers, 'content-type': typeOf(file), 'content-length': size });
-    if (headOnly) response.end();
-    else
-      createReadStream(file)
-        .on('error', () => response.destroy())
-        .pipe(response);
+    await sendFile(request, response, file);
     return;
   }
   const body = Buffer.from(status === 404 ? await missingPage(root, prefix) : '');
   response.writeHead(status, {
-    ...headers,
+    ...always,
     'content-type': typeOf('index.html'),
     'content-length': body.length,
     ...(location === undefined ? {} : { location }),
@@ -122,7 +179,8 @@ async function listen(server: Server, first: number): Promise<number> {
 /**
  * Serve a folder to browsers on this machine, and to nobody else.
  *
- * Files as they are, `index.html` for folders, `404.html` with status 404; no listings, nothing outside the folder.
+ * Files as they are, text as gzip to who takes it, `index.html` for folders, `404.html` with status 404; single ranges of bytes; no
+ * listings, nothing outside the folder.
  *
  * @param port The next free one is taken if it is in use; 0 for any.
  * @param prefix Path under which the site appears, with slashes at both ends, as on a server that it shares.

@@ -1,13 +1,4 @@
-/** Numbers from 0 up to 1 that are the same in every run (mulberry32). */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { seededRandom } from './random.ts';
 
 const places = [
   '河南省林州市', '四川省江油市', '浙江省安吉县', '云南省腾冲市', '甘肃省会宁县', '福建省安溪县', '吉林省通化县', '湖南省凤凰县',

@@ -2,8 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Within Astro's bundle this module is not where it was; there the configuration has set `ANLI_ROOT`. */
-const projectDir = (): string => process.env['ANLI_ROOT'] ?? fileURLToPath(new URL('../..', import.meta.url));
+/** Folder of the project. Within Astro's bundle this module is not where it was; there the configuration has set `ANLI_ROOT`. */
+export const projectDir = (): string =>
+  process.env['ANLI_ROOT'] ?? fileURLToPath(new URL('../..', import.meta.url));
 
 const shippedDir = (): string => join(projectDir(), 'content');
 

@@ -37,7 +37,7 @@ export async function makeRelative(dir: string, address: string | undefined): Pr
   if (problems.length > 0) throw new ProblemsError(problems);
 }
 
-/** The last step of a build: what stands in the output folder by then can be linked to. */
+/** After all that writes files: what stands in the output folder by then can be linked to. */
 export const relativeTree = (address: string | undefined): AstroIntegration => ({
   name: 'relative-tree',
   hooks: {

@@ -1,36 +1,55 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createIndex } from 'pagefind';
 import type { PagefindIndex } from 'pagefind';
-import { searchHead } from '../core/search-document.ts';
+import { wordsPath } from '../core/search/root.ts';
+import { headEnd } from '../core/search/pagefind-words.ts';
+import { folded, runsOf } from '../core/search/units.ts';
 import type { SearchDocument } from '../core/search-document.ts';
 import { checkIndex } from './check-search-index.ts';
 import type { IndexFile } from './check-search-index.ts';
-import { clientScript, engineScript, pagefindVersion } from './search-scripts.ts';
+import { compactIndex } from './compact-index.ts';
+import { contentDir } from './content-folder.ts';
+import { ProblemsError } from './problems-error.ts';
+import { readSearchRules } from './read-search-rules.ts';
+import type { SearchRules } from './read-search-rules.ts';
+import { reader } from './reader.ts';
+import { scriptFolds } from './script-folds.ts';
+import { clientScripts, engineScript, pagefindVersion } from './search-scripts.ts';
 
 /** What was written; `bytes` as they lie on disk. */
 export type IndexReport = { readonly documents: number; readonly files: number; readonly bytes: number };
 
 const folder = 'pagefind';
 const needed =
-  /^(?:pagefind-entry\.json|pagefind\.zh_[0-9a-f]+\.pf_meta|wasm\.unknown\.pagefind|(?:index|fragment|filter)\/zh_[0-9a-f]+\.pf_(?:index|fragment|filter))$/u;
-const unneeded = /^pagefind-(?:highlight|worker|ui|modular-ui|component-ui)\.(?:js|css)$/u;
+  /^(?:pagefind-entry\.json|pagefind\.zh_[0-9a-f]+\.pf_meta|wasm\.unknown\.pagefind|index\/zh_[0-9a-f]+\.pf_index)$/u;
+/** Texts and facets lie in the compact index already. */
+const unneeded =
+  /^(?:pagefind-(?:highlight|worker|ui|modular-ui|component-ui)\.(?:js|css)|(?:fragment|filter)\/.*)$/u;
 
 const byId = (a: SearchDocument, b: SearchDocument): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-/** The text that is searched: title, organisation and place stand in it too, because Pagefind keeps metadata as single words. */
-export const indexedText = (document: SearchDocument): string => `${searchHead(document)}\n${document.text}`;
+/** A text as its runs of units, folded, without what the index passes over: so both indexes hold the same pairs. */
+const asRuns = (text: string): string =>
+  runsOf(folded(text, scriptFolds()))
+    .map((run) =>
+      run
+        .map(({ text: unit, kind }, i) =>
+          kind === 'letter' && run[i - 1]?.kind === 'letter' ? ` ${unit}` : unit,
+        )
+        .join(''),
+    )
+    .join('\u3002');
+
+/** The text that Pagefind searches: title, organisation and place stand in it too, a word of our own behind them. */
+export const indexedText = ({ title, meta, text }: SearchDocument): string =>
+  [...[title, meta.organisation, ...meta.place.split(' ')].map(asRuns), headEnd, asRuns(text)].join('\n');
 
 async function add(index: PagefindIndex, document: SearchDocument) {
   const { errors } = await index.addCustomRecord({
     url: document.url,
     content: indexedText(document),
     language: 'zh',
-    meta: { id: document.id, title: document.title, ...document.meta },
-    filters: Object.fromEntries(
-      Object.entries(document.filters).map(([field, values]) => [field, [...values]]),
-    ),
-    sort: { ...document.sort },
   });
   if (errors.length > 0) throw new Error(`案例 ${document.id} 没有编入检索：${errors.join('；')}`);
 }
@@ -61,29 +80,51 @@ async function keep(files: readonly IndexFile[]): Promise<readonly IndexFile[]> 
   return kept.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+function shippedRules(): SearchRules {
+  const source = reader();
+  const rules = readSearchRules(contentDir(), source);
+  if (source.problems.length > 0) throw new ProblemsError(source.problems);
+  return rules;
+}
+
+/** The search page asks for the words of its edition as soon as it is read, if there is such a page. */
+async function nameWords(dist: string, edition: string): Promise<void> {
+  const page = join(dist, 'search.html');
+  const html = await readFile(page, 'utf8').catch(() => null);
+  if (html !== null) await writeFile(page, html.replace(wordsPath('edition'), wordsPath(edition)));
+}
+
+const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);
+
 /**
- * Make the search index of a site, and the search page's script, in its folder. Nothing outside knows which engine it is.
+ * Make the search index of a site, and the search page's scripts, in its folder. Nothing outside knows which engines there are.
  *
  * The same documents give the same bytes, in whatever order they come.
  *
- * @param site `dist` is the folder of the site, absolute or relative to the working directory.
+ * @param site `dist` is the folder of the site, absolute or relative to the working directory; `rules` are those of the content
+ * folder unless given.
  * @throws if a document is not found in the finished index by its own words, or the index is not what the page can read.
  */
 export async function writeSearchIndex(site: {
   readonly dist: string;
   readonly cases: readonly SearchDocument[];
+  readonly rules?: SearchRules;
 }): Promise<IndexReport> {
   const cases = [...site.cases].sort(byId);
+  const compact = compactIndex(cases, site.rules ?? shippedRules());
+  const scripts = await clientScripts(compact);
   const files = [
     ...(await keep(await pagefindFiles(cases))),
-    { path: 'search.js', content: new TextEncoder().encode(await clientScript()) },
+    ...compact.files,
+    ...Object.entries(scripts).map(([path, script]) => ({ path, content: encoded(script) })),
   ];
-  await checkIndex(files, cases);
+  await checkIndex(files, cases, compact.root);
   for (const { path, content } of files) {
     const file = join(site.dist, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
   }
+  await nameWords(site.dist, compact.root.edition);
   const bytes = files.reduce((sum, { content }) => sum + content.length, 0);
   return { documents: cases.length, files: files.length, bytes };
 }

@@ -182,6 +182,7 @@ const fixedPages = [
   'a-z.html',
   'search.html',
   'about.html',
+  'mirror.html',
   '404.html',
 ];
 

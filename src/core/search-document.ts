@@ -10,12 +10,15 @@ export type SearchMeta = {
   readonly year: string;
 };
 
+/** Facets a search can be narrowed by, in the order readers see them. */
+export const facetFields = ['place', 'topic', 'stage', 'kind', 'year', 'task', 'model'] as const;
+export type FacetField = (typeof facetFields)[number];
+
 /**
  * One case as a search engine takes it in.
  *
  * `filters.place` holds the path of every level, names joined by `/`: `云南省`, `云南省/大理白族自治州`; `filters.topic` only what
- * the case is about, as the topic index counts it, because what it touches on tells cases apart no more. `sort` holds keys that compare as
- * strings; a case without years has no `year` there.
+ * the case is about, as the topic index counts it, because what it touches on tells cases apart no more.
  */
 export type SearchDocument = {
   readonly id: string;
@@ -26,8 +29,7 @@ export type SearchDocument = {
   /** Body without Markdown, paragraphs and headings parted by `\n`. */
   readonly text: string;
   readonly meta: SearchMeta;
-  readonly filters: Readonly<Record<'place' | 'topic' | 'stage' | 'year', readonly string[]>>;
-  readonly sort: Readonly<Record<string, string>>;
+  readonly filters: Readonly<Record<FacetField, readonly string[]>>;
 };
 
 function placePaths(names: readonly string[]): readonly string[] {
@@ -53,7 +55,6 @@ function span(years: readonly number[]): string {
 export function searchDocument(record: CaseRecord, text: string): SearchDocument {
   const { place } = record;
   const years = [...new Set(record.years)].sort((a, b) => a - b);
-  const last = years.at(-1);
   return {
     id: record.id,
     url: caseAddress(record.id),
@@ -69,9 +70,11 @@ export function searchDocument(record: CaseRecord, text: string): SearchDocument
       place: place === null ? [] : placePaths(place.names),
       topic: primaryTopics(record),
       stage: [...new Set(record.stages.terms.map(({ term }) => term))],
+      kind: record.organisation === null ? [] : [record.organisation.kind],
       year: years.map(String),
+      task: [...new Set(record.tasks.map(({ term }) => term))],
+      model: [...new Set(record.models.map(({ text }) => text))],
     },
-    sort: last === undefined ? {} : { year: String(last) },
   };
 }
 

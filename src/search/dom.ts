@@ -1,4 +1,4 @@
-import type { Piece } from './extract.ts';
+import type { Piece } from './marks.ts';
 
 /** Make an element with attributes and children; text stays text. */
 export function element<K extends keyof HTMLElementTagNameMap>(
@@ -12,9 +12,22 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** Put nodes in the place of all that an element holds. */
+export function replace(parent: Element, ...children: readonly (Node | string)[]): void {
+  parent.textContent = '';
+  parent.append(...children);
+}
+
 /** The nodes of an extract: marked stretches in `<mark>`. */
 export const marked = (pieces: readonly Piece[]): readonly (Node | string)[] =>
   pieces.map(({ text, marked: isMarked }) => (isMarked ? element('mark', {}, text) : text));
+
+/** A button that sends nothing. */
+export function button(text: string, press: () => void): HTMLButtonElement {
+  const made = element('button', { type: 'button' }, text);
+  made.addEventListener('click', press);
+  return made;
+}
 
 /**
  * The element of the page with an id.

@@ -1,91 +1,28 @@
-import { isHan, plain, runsOf } from './query.ts';
-
-/** Half-open range of UTF-16 code units. */
-export type Mark = { readonly start: number; readonly end: number };
-
-/** A stretch of an extract, marked or not. */
-export type Piece = { readonly text: string; readonly marked: boolean };
-
-function occurrences(text: string, word: string): readonly Mark[] {
-  const found: Mark[] = [];
-  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
-    found.push({ start: at, end: at + word.length });
-  }
-  return found;
-}
-
-/** Longest stretches of two characters or more that text and run share, left to right. */
-function shared(text: string, run: string): readonly Mark[] {
-  const found: Mark[] = [];
-  for (let at = 0; at < text.length - 1; at += 1) {
-    let length = 0;
-    while (at + length < text.length && run.includes(text.slice(at, at + length + 1))) length += 1;
-    if (length < 2) continue;
-    found.push({ start: at, end: at + length });
-    at += length - 1;
-  }
-  return found;
-}
-
-function marksOfWord(text: string, word: string): readonly Mark[] {
-  const whole = occurrences(text, word);
-  if (whole.length > 0) return whole;
-  return runsOf(word).flatMap((run) => {
-    const literal = occurrences(text, run);
-    return literal.length > 0 || !isHan(run) ? literal : shared(text, run);
-  });
-}
-
-function merged(marks: readonly Mark[]): readonly Mark[] {
-  const joined: Mark[] = [];
-  for (const mark of [...marks].sort((a, b) => a.start - b.start)) {
-    const last = joined.at(-1);
-    if (last === undefined || mark.start > last.end) joined.push(mark);
-    else joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, mark.end) };
-  }
-  return joined;
-}
-
-/**
- * Where the words of a query stand in a text. A word is marked where it stands literally; only if it stands nowhere, the longest
- * parts of it that do (two Han characters at least).
- *
- * @param words As `queryTerms` gives them.
- */
-export function marksIn(text: string, words: readonly string[]): readonly Mark[] {
-  const compared = plain(text);
-  return merged(words.flatMap((word) => marksOfWord(compared, word)));
-}
-
-/** A text cut at its marks. */
-export function pieces(text: string, marks: readonly Mark[]): readonly Piece[] {
-  const cut: Piece[] = [];
-  let at = 0;
-  for (const { start, end } of marks) {
-    if (start > at) cut.push({ text: text.slice(at, start), marked: false });
-    cut.push({ text: text.slice(start, end), marked: true });
-    at = end;
-  }
-  if (at < text.length) cut.push({ text: text.slice(at), marked: false });
-  return cut;
-}
+import { pieces } from './marks.ts';
+import type { Mark, Piece } from './marks.ts';
 
 /** Start of the window of `size` code units that shows most: different words first, then marked characters. */
 function densest(text: string, marks: readonly Mark[], size: number): number {
   let best = { start: 0, worth: 0 };
-  for (const { start } of marks) {
-    const inside = marks.filter((mark) => mark.start >= start && mark.end <= start + size);
-    const different = new Set(inside.map((mark) => text.slice(mark.start, mark.end)));
-    const worth = [...different].reduce((sum, word) => sum + word.length ** 2, 0) + inside.length / 100;
+  marks.forEach(({ start }, first) => {
+    const different = new Set<string>();
+    let inside = 0;
+    for (let i = first; i < marks.length; i += 1) {
+      const mark = marks[i];
+      if (mark === undefined || mark.end > start + size) break;
+      different.add(text.slice(mark.start, mark.end));
+      inside += 1;
+    }
+    const worth = [...different].reduce((sum, word) => sum + word.length ** 2, 0) + inside / 100;
     if (worth > best.worth) best = { start, worth };
-  }
+  });
   return best.start;
 }
 
 /** 。！？；, escaped because esbuild leaves regular expressions as they are and the script must be ASCII. */
 const sentenceEnd = /[\u3002\uff01\uff1f\uff1b\n]/u;
-/** Half a character, and marks that belong to what was cut off. */
-const stray = /^[^\p{L}\p{N}\p{Ps}\p{Pi}]*/u;
+/** Half a character, and marks that belong to what was cut off: all but letters, figures and what opens. */
+const stray = /^[^\w\u2e80-\u2fff\u3005\u3400-\ud8ff\u2018\u201c\u300a\u300c\u3010\uff08]+/u;
 const lowSurrogate = /[\uDC00-\uDFFF]/u;
 
 /** The first place from `at` on, but not past `mark`, where an extract can begin. */
@@ -103,11 +40,10 @@ function windowStart(text: string, mark: number, size: number): number {
 }
 
 /**
- * About `size` code units of a text around the words of a query, with the words marked; its beginning if none stands in it.
+ * About `size` code units of a text around its marks; its beginning if it has none.
  * What is left out before and after is shown by `…`.
  */
-export function extract(text: string, words: readonly string[], size: number): readonly Piece[] {
-  const marks = marksIn(text, words);
+export function extract(text: string, marks: readonly Mark[], size: number): readonly Piece[] {
   const from = marks.length === 0 ? 0 : windowStart(text, densest(text, marks, size), size);
   const cutAt = Math.min(text.length, from + size);
   const end = lowSurrogate.test(text[cutAt] ?? '') ? cutAt + 1 : cutAt;

@@ -1,26 +1,26 @@
-import { element } from './dom.ts';
+import { facetFields as fields } from '../core/search-document.ts';
+import type { FacetField as Field } from '../core/search-document.ts';
+import { element, replace } from './dom.ts';
+import { label, legends, orderOf } from './facet-names.ts';
 import type { Counts } from './facets.ts';
-import { fields } from './query.ts';
-import type { Field, Filters } from './query.ts';
+import type { Filters } from './query.ts';
 
-const legends: Readonly<Record<Field, string>> = {
-  place: '地区',
-  topic: '主题',
-  stage: '学段',
-  year: '年份',
-};
-
-/** Values shown before the rest is folded away. */
+/** Values shown before the rest is folded away, and those that can be taken in without a box to narrow them, and those drawn at all. */
 const few = 8;
+const many = 20;
+const most = 200;
 
 type Value = { readonly value: string; readonly count: number; readonly chosen: boolean };
 
+/** What is drawn of a facet: all its values. */
+type Branch = { readonly field: Field; readonly all: readonly Value[] };
+
 const collator = new Intl.Collator('zh-Hans-u-co-pinyin', { numeric: true });
 
-/** Printed order where the page gives one (stages, topics), newest year first, else most cases first. */
-function sorted(field: Field, values: readonly Value[], printed: readonly string[]): readonly Value[] {
-  const rank = new Map(printed.map((value, at) => [value, at]));
-  const place = ({ value }: Value) => rank.get(value) ?? printed.length;
+/** Printed order where the page gives one (stages, topics, tasks), newest year first, else most cases first. */
+function sorted({ field }: Branch, values: readonly Value[]): readonly Value[] {
+  const printed = orderOf(field);
+  const place = ({ value }: Value) => printed.get(value)?.at ?? printed.size;
   return [...values].sort((a, b) =>
     field === 'year'
       ? collator.compare(b.value, a.value)
@@ -28,80 +28,111 @@ function sorted(field: Field, values: readonly Value[], printed: readonly string
   );
 }
 
-const label = (value: string) => value.slice(value.lastIndexOf('/') + 1);
-
 function checkbox(field: Field, { value, count, chosen }: Value): HTMLLabelElement {
   const box = element('input', { type: 'checkbox', name: field, value });
   box.checked = chosen;
-  return element('label', {}, box, ` ${label(value)} `, element('span', { class: 'n' }, String(count)));
+  const name = element('span', {}, label(field, value));
+  return element('label', {}, box, name, ' ', element('span', { class: 'n' }, String(count)));
 }
 
-/** Names of a facet's values at one level, each with its parts beneath it once it or one of them is chosen. */
-function branch(
-  field: Field,
-  all: readonly Value[],
-  under: string,
-  printed: readonly string[],
-): HTMLUListElement {
-  const level = all.filter(
-    ({ value }) => value.startsWith(under) && !value.slice(under.length).includes('/'),
-  );
-  const item = (one: Value) => {
-    const parts = `${one.value}/`;
-    const open = all.some(({ value, chosen }) => chosen && (value === one.value || value.startsWith(parts)));
-    const deeper = open && all.some(({ value }) => value.startsWith(parts));
-    return element('li', {}, checkbox(field, one), ...(deeper ? [branch(field, all, parts, printed)] : []));
-  };
-  const order = sorted(field, level, printed);
-  const folded = under === '' && order.length > few + 2 ? order.slice(few) : [];
-  const list = element('ul', {}, ...order.slice(0, order.length - folded.length).map(item));
-  if (folded.length === 0) return list;
-  const rest = element('details', { 'data-field': field });
-  rest.append(
-    element('summary', {}, `其余 ${String(folded.length)} 项`),
-    element('ul', {}, ...folded.map(item)),
-  );
-  list.append(element('li', {}, rest));
-  return list;
-}
-
-/** The choices of the filters as they now stand in the element. */
-export function readFilters(root: HTMLElement): Filters {
-  const chosen = (field: Field) =>
-    [...root.querySelectorAll<HTMLInputElement>(`input[name="${field}"]:checked`)].map(({ value }) => value);
-  return { place: chosen('place'), topic: chosen('topic'), stage: chosen('stage'), year: chosen('year') };
-}
-
-/**
- * Draw the filters with their counts; the focus and what is unfolded stay as they were.
- *
- * @param root Its attributes `data-topic` and `data-stage` may give the order of values, parted by `|`.
- */
-export function showFacets(root: HTMLElement, counts: Counts, filters: Filters): void {
-  const active = document.activeElement;
-  const focused = active instanceof HTMLInputElement && root.contains(active) ? active : null;
-  const unfolded = new Set(
-    [...root.querySelectorAll<HTMLDetailsElement>('details[open]')].map(({ dataset }) => dataset['field']),
-  );
-  const sections = fields.flatMap((field) => {
-    const chosen = new Set(filters[field]);
-    const names = new Set([...counts[field].keys(), ...chosen]);
-    const values = [...names].map((value) => ({
-      value,
-      count: counts[field].get(value) ?? 0,
-      chosen: chosen.has(value),
-    }));
-    if (values.length === 0) return [];
-    const printed = (root.dataset[field] ?? '').split('|').filter(Boolean);
-    return [
-      element('fieldset', {}, element('legend', {}, legends[field]), branch(field, values, '', printed)),
-    ];
-  });
-  root.replaceChildren(...sections);
-  for (const details of root.querySelectorAll('details')) {
-    details.open = unfolded.has(details.dataset['field']) || details.querySelector(':checked') !== null;
+/** Values of one level; a place has its parts beneath it once it or one of them is chosen. */
+function item(branch: Branch, one: Value): HTMLLIElement {
+  const line = element('li', {}, checkbox(branch.field, one));
+  if (branch.field !== 'place') return line;
+  const below = branch.all.filter(({ value }) => value.startsWith(`${one.value}/`));
+  if (below.length > 0 && (one.chosen || below.some(({ chosen }) => chosen))) {
+    const depth = one.value.split('/').length + 1;
+    const next = below.filter(({ value }) => value.split('/').length === depth);
+    line.append(element('ul', {}, ...sorted(branch, next).map((part) => item(branch, part))));
   }
-  if (focused === null) return;
-  const same = `input[name="${focused.name}"][value="${CSS.escape(focused.value)}"]`;
-  root.querySelector<HTMLInputElement>(same)?.focus();
+  return line;
+}
+
+/** Lines of values, as many as a page can bear; how many more there are is said. */
+function lines(branch: Branch, values: readonly Value[]): readonly HTMLLIElement[] {
+  const shown = values.slice(0, most).map((one) => item(branch, one));
+  const left = values.length - shown.length;
+  return left > 0
+    ? [...shown, element('li', { class: 'soft' }, `还有 ${String(left)} 项，可在上面的框里找`)]
+    : shown;
+}
+
+/** What the reader unfolded and typed, kept while the filters are drawn anew. */
+const unfolded = new Set<Field>();
+const typed = new Map<Field, string>();
+
+/** The first values and the rest folded away; the rest is drawn when it is unfolded. */
+function folded(branch: Branch, order: readonly Value[]): readonly HTMLLIElement[] {
+  if (order.length <= few + 2) return lines(branch, order);
+  const { field } = branch;
+  const hidden = order.slice(few);
+  const list = element('ul');
+  const rest = element('details', {}, element('summary', {}, `其余 ${String(hidden.length)} 项`), list);
+  const fill = () => {
+    if (!rest.open) unfolded.delete(field);
+    else if (list.firstChild === null) {
+      unfolded.add(field);
+      list.append(...lines(branch, hidden));
+    }
+  };
+  rest.open = unfolded.has(field) || hidden.some(({ chosen }) => chosen);
+  fill();
+  rest.addEventListener('toggle', fill);
+  return [...lines(branch, order.slice(0, few)), element('li', {}, rest)];
+}
+
+/** A box that shows only the values with what is typed in them, and those that are chosen. */
+function narrower(branch: Branch, order: readonly Value[], list: HTMLElement): HTMLInputElement {
+  const { field } = branch;
+  const told = `在 ${String(order.length)} 项里找`;
+  const box = element('input', {
+    type: 'text',
+    name: `find-${field}`,
+    placeholder: told,
+    autocomplete: 'off',
+  });
+  box.setAttribute('aria-label', `${legends[field]}：${told}`);
+  const apply = () => {
+    const wanted = box.value.trim().toLowerCase();
+    const fits = ({ value, chosen }: Value) => chosen || label(field, value).toLowerCase().includes(wanted);
+    typed.set(field, box.value);
+    replace(list, ...(wanted === '' ? folded(branch, order) : lines(branch, order.filter(fits))));
+  };
+  box.value = typed.get(field) ?? '';
+  apply();
+  box.addEventListener('input', apply);
+  box.addEventListener('change', (event) => {
+    event.stopPropagation();
+  });
+  return box;
+}
+
+function section(branch: Branch): HTMLFieldSetElement {
+  const { field, all } = branch;
+  const order = sorted(branch, field === 'place' ? all.filter(({ value }) => !value.includes('/')) : all);
+  const list = element('ul');
+  const drawn = element('fieldset', {}, element('legend', {}, legends[field]));
+  if (order.length > many) drawn.append(narrower(branch, order, list));
+  else list.append(...folded(branch, order));
+  drawn.append(list);
+  return drawn;
+}
+
+function valuesOf(field: Field, counts: Counts, filters: Filters): readonly Value[] {
+  const chosen = new Set(filters[field]);
+  return [...new Set([...counts[field].keys(), ...chosen])].map((value) => ({
+    value,
+    count: counts[field].get(value) ?? 0,
+    chosen: chosen.has(value),
+  }));
+}
+
+/** Draw the filters with their counts; the focus, what is unfolded and what is typed stay as they were. */
+export function showFacets(root: HTMLElement, counts: Counts, filters: Filters): void {
+  const { name, value } = (
+    root.contains(document.activeElement) ? document.activeElement : {}
+  ) as HTMLInputElement;
+  const branches = fields.map((field) => ({ field, all: valuesOf(field, counts, filters) }));
+  replace(root, ...branches.filter(({ all }) => all.length > 0).map(section));
+  for (const box of root.querySelectorAll('input')) if (box.name === name && box.value === value) box.focus();
 }

@@ -1,4 +1,9 @@
-import type { PieceResponse } from './index-reader.ts';
+/** What Pagefind asks of `fetch`: the two ways it reads a piece. */
+export type PieceResponse = {
+  readonly ok: true;
+  readonly json: () => Promise<unknown>;
+  readonly arrayBuffer: () => Promise<ArrayBuffer>;
+};
 
 /** Content of `pagefind-entry.json`, as far as it is used. */
 export type PagefindEntry = {
@@ -12,23 +17,14 @@ export type PagefindResult = {
   readonly score: number;
   /** Places of the words asked for, counted in words of the page. */
   readonly words: readonly number[];
-  readonly data: () => Promise<PagefindFragment>;
-};
-
-export type PagefindFragment = {
-  readonly raw_url: string;
-  /** The searched text, white space folded. */
-  readonly content: string;
-  readonly meta: Readonly<Record<string, string | undefined>>;
 };
 
 export type Pagefind = {
-  readonly filters: () => Promise<Readonly<Record<string, Readonly<Record<string, number>> | undefined>>>;
   readonly preload: (term: string) => Promise<void>;
   /** @param term A word as the index has it; `null` finds every page that passes the filters. */
   readonly search: (
     term: string | null,
-    options: { readonly filters?: Readonly<Record<string, readonly string[]>> },
+    options: Readonly<Record<string, never>>,
   ) => Promise<{ readonly results: readonly PagefindResult[] }>;
 };
 

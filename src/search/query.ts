@@ -1,18 +1,41 @@
-/** Facets a search can be narrowed by, in the order readers see them. */
-export const fields = ['place', 'topic', 'stage', 'year'] as const;
-export type Field = (typeof fields)[number];
+import { facetFields as fields } from '../core/search-document.ts';
+import type { FacetField as Field } from '../core/search-document.ts';
 
 /** Values chosen in each facet; a case passes a facet with any of its values, and must pass every facet. */
 export type Filters = Readonly<Record<Field, readonly string[]>>;
 
-/** What is searched: everything the address of the search page keeps after `#`. */
-export type SearchState = { readonly q: string; readonly filters: Filters };
+/** Order of a list; cases without a year stand last in both orders by year. */
+export const sorts = ['relevance', 'newest', 'oldest'] as const;
+export type Sort = (typeof sorts)[number];
 
-export const noFilters: Filters = { place: [], topic: [], stage: [], year: [] };
+/** What is searched: everything the address of the search page keeps after `#`. */
+export type SearchState = { readonly q: string; readonly filters: Filters; readonly sort: Sort };
+
+/** Record of the facets, each made by a function of its name. */
+export const perField = <T>(make: (field: Field) => T): Record<Field, T> => ({
+  place: make('place'),
+  topic: make('topic'),
+  stage: make('stage'),
+  kind: make('kind'),
+  year: make('year'),
+  task: make('task'),
+  model: make('model'),
+});
+
+export const noFilters: Filters = perField(() => []);
+export const emptyState: SearchState = { q: '', filters: noFilters, sort: 'relevance' };
+
+/** True if no facet has a choice. */
+export const isOpen = (filters: Filters): boolean => fields.every((field) => filters[field].length === 0);
 
 /** True if nothing is asked: no word and no filter. */
-export const isEmpty = (state: SearchState): boolean =>
-  state.q.trim() === '' && fields.every((field) => state.filters[field].length === 0);
+export const isEmpty = ({ q, filters }: SearchState): boolean => q.trim() === '' && isOpen(filters);
+
+/** The filters without one value. */
+export const without = (filters: Filters, field: Field, value: string): Filters => ({
+  ...filters,
+  [field]: filters[field].filter((other) => other !== value),
+});
 
 /** `encodeURIComponent` throws at half a character. */
 const loneSurrogate = /[\ud800-\udfff]/gu;
@@ -33,95 +56,52 @@ function pairs(hash: string): readonly (readonly [string, string])[] {
   });
 }
 
+/** True if the part of an address after `#` is a search, not an anchor of the page. An empty one asks for nothing. */
+export const isState = (hash: string): boolean => hash.length < 2 || hash.includes('=');
+
+/** The engine that the address asks for, `engine=…`; empty if it leaves the choice to the page. */
+export const engineOf = (hash: string): string =>
+  pairs(hash.replace(/^#/u, '')).find(([name]) => name === 'engine')?.[1] ?? '';
+
 /**
  * Read the state of a search from the part of an address after `#`.
  *
- * @param hash `location.hash`, with or without its sign; broken escapes are read as they stand.
+ * @param hash `location.hash`, with or without its sign; broken escapes are read as they stand, what is not known is passed over.
  */
 export function parseState(hash: string): SearchState {
   const given = pairs(hash.replace(/^#/u, ''));
   const of = (name: string) => given.flatMap(([key, value]) => (key === name && value !== '' ? [value] : []));
-  const values = (field: Field) => [...new Set(of(field))];
+  const [sort] = of('sort');
   return {
     q: of('q')[0] ?? '',
-    filters: { place: values('place'), topic: values('topic'), stage: values('stage'), year: values('year') },
+    filters: perField((field) => [...new Set(of(field))]),
+    sort: sorts.find((known) => known === sort) ?? 'relevance',
   };
 }
 
-/** The inverse of `parseState`: the state as the part of an address after `#`, without the sign; empty if nothing is asked. */
-export function formatState({ q, filters }: SearchState): string {
+/**
+ * The inverse of `parseState`: the state as the part of an address after `#`, without the sign; empty if nothing is asked.
+ *
+ * @param engine As `engineOf` gives it.
+ */
+export function formatState({ q, filters, sort }: SearchState, engine = ''): string {
   const chosen = fields.flatMap((field) => filters[field].map((value) => [field, value] as const));
-  return [...(q === '' ? [] : [['q', q] as const]), ...chosen]
+  return [
+    ['q', q] as const,
+    ...chosen,
+    ['sort', sort === 'relevance' ? '' : sort] as const,
+    ['engine', engine] as const,
+  ]
+    .filter(([, value]) => value !== '')
     .map(([name, value]) => `${name}=${encodeURIComponent(value.replace(loneSurrogate, '\ufffd'))}`)
     .join('&');
 }
 
-/**
- * One piece of a query as the index knows it: two Han characters side by side, a single one, a number or word of other letters,
- * or a sign inside a formula.
- *
- * `reach` is how much further than the gram before it may stand, in counted words of the index, for the two to be written
- * together as in the query; empty at the beginning of a word.
- */
-export type Gram = { readonly text: string; readonly reach: readonly number[] };
-
-/**
- * A query taken apart, in lower case and narrow forms.
- *
- * `words` are what the reader wrote between spaces and punctuation, each once; `grams` are what is asked of the index, in the
- * order of the words, repetitions kept.
- */
-export type QueryTerms = { readonly words: readonly string[]; readonly grams: readonly Gram[] };
-
 const fullWidth = /[\uFF01-\uFF5E]/gu;
-const word = /[\p{L}\p{N}\p{M}][\p{L}\p{N}\p{M}+.%]*/gu;
-const run = /\p{Script=Han}+|\P{Script=Han}+/gu;
-/** A word as the index parts other scripts: `2.0`, `5g`, and each `+` and `%` by itself. */
-const token = /[\p{L}\p{N}\p{M}]+(?:\.[\p{L}\p{N}\p{M}]+)*|[+%]/gu;
-const hasLetter = /[\p{L}\p{N}]/u;
 
-/** A text in lower case and narrow forms, of the same length: what `queryTerms` compares by. */
+/** A text in lower case and narrow forms, of the same length. */
 export function plain(text: string): string {
   const narrow = text.replace(fullWidth, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
   const lower = narrow.toLowerCase();
   return lower.length === text.length ? lower : narrow;
-}
-
-/** True if the run is written in Han characters. */
-export const isHan = (text: string): boolean => /^\p{Script=Han}/u.test(text);
-
-/** An index word of several characters has one place, so two overlapping pairs can have the same. */
-const overlapping: readonly number[] = [0, 1];
-/** The place of a pair is that of its first character, which may be a word of its own. */
-const adjoining: readonly number[] = [1, 2];
-
-function gramsOfRun(text: string): readonly Gram[] {
-  if (!isHan(text)) return (text.match(token) ?? []).map((part) => ({ text: part, reach: adjoining }));
-  const characters = [...text];
-  if (characters.length === 1) return [{ text, reach: adjoining }];
-  return characters.slice(1).map((character, i) => ({
-    text: `${characters[i] ?? ''}${character}`,
-    reach: i === 0 ? adjoining : overlapping,
-  }));
-}
-
-function gramsOf(text: string): readonly Gram[] {
-  const parts = text.match(run) ?? [];
-  const grams = parts.flatMap(gramsOfRun);
-  return grams.map((gram, i) => (i === 0 ? { ...gram, reach: [] } : gram));
-}
-
-/** The runs of one word: `5g网络` gives `5g` and `网络`; signs between Han characters are no run. */
-export const runsOf = (text: string): readonly string[] =>
-  (text.match(run) ?? []).filter((part) => hasLetter.test(part));
-
-/**
- * Take a query apart without a dictionary, so that every browser asks the same: Han characters become overlapping pairs, a
- * formula (`3+9+N`, `2.0`, `60%`) its numbers, letters and signs, to be found side by side. Full-width letters and signs are read as
- * their narrow forms; spaces and punctuation part words.
- */
-export function queryTerms(query: string): QueryTerms {
-  const written = plain(query).match(word) ?? [];
-  const words = [...new Set(written.map((text) => text.replace(/\.+$/u, '')))];
-  return { words, grams: words.flatMap(gramsOf) };
 }

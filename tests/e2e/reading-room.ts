@@ -23,9 +23,13 @@ const flags = [
   '--disable-sync',
 ];
 
-export const launch = (): Promise<Browser> => {
+/** @param more Further flags of Chromium. */
+export const launch = (...more: readonly string[]): Promise<Browser> => {
   const executablePath = process.env['ANLI_BROWSER'];
-  return chromium.launch({ args: flags, ...(executablePath === undefined ? {} : { executablePath }) });
+  return chromium.launch({
+    args: [...flags, ...more],
+    ...(executablePath === undefined ? {} : { executablePath }),
+  });
 };
 
 /** A reader at the served site: a page in a fresh context, and every request that did not go to the site itself. */

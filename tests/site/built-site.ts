@@ -12,8 +12,8 @@ export const dist = process.env['ANLI_DIST'] ?? 'dist';
 export const content = readContent(resolve(process.env['ANLI_CONTENT'] ?? 'content'));
 export const { value: cases } = readPages(content, caseFolder(content.taxonomy));
 
-/** Text of one file of the site. */
-export const file = (page: string) => readFileSync(join(dist, page), 'utf8');
+/** Text of one file of the site, without its byte-order mark. */
+export const file = (page: string) => readFileSync(join(dist, page), 'utf8').replace(/^\ufeff/u, '');
 /** A page of the site as a tree. */
 export const open = (page: string) => load(file(page));
 export type Dom = ReturnType<typeof open>;

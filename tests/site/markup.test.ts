@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { globSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import test from 'node:test';
 import { HtmlValidate } from 'html-validate';
+import { file } from './built-site.ts';
 
 const dist = resolve(process.env['ANLI_DIST'] ?? 'dist');
 /** The first two pages of every folder: one of every kind at least. */
@@ -20,7 +21,7 @@ test('pages of every kind are valid HTML', async () => {
     });
   const faults: string[] = [];
   for (const page of pages) {
-    const report = await validator.validateString(readFileSync(join(dist, page), 'utf8'));
+    const report = await validator.validateString(file(page));
     for (const { messages } of report.results)
       for (const m of messages)
         faults.push(`${page}:${String(m.line)}:${String(m.column)} ${m.ruleId} ${m.message}`);

@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { countValues, narrow } from '../../src/search/facets.ts';
+import { countValues, datesOf, narrow, sortDocs } from '../../src/search/facets.ts';
 import type { Facets } from '../../src/search/facets.ts';
 import { noFilters } from '../../src/search/query.ts';
-import type { Filters } from '../../src/search/query.ts';
+import type { Filters, Sort } from '../../src/search/query.ts';
 
+const letters = 'abcd';
 const values = (of: Readonly<Record<string, string>>) =>
-  new Map(Object.entries(of).map(([value, pages]) => [value, new Set(pages)]));
+  new Map(
+    Object.entries(of).map(([value, docs]) => [
+      value,
+      new Set([...docs].map((letter) => letters.indexOf(letter))),
+    ]),
+  );
+const none = new Map<string, ReadonlySet<number>>();
 
 const facets: Facets = {
   place: values({
@@ -18,9 +25,13 @@ const facets: Facets = {
   }),
   topic: values({ 教研: 'acd', 作业: 'b' }),
   stage: values({ 小学: 'ab', 初中: 'bd' }),
-  year: values({ 2020: 'abcd' }),
+  kind: none,
+  year: values({ 2019: 'ad', 2020: 'ab' }),
+  task: none,
+  model: none,
 };
-const pages = [...'dcba'].map((page) => ({ page }));
+const docs = [3, 2, 1, 0];
+const shown = (of: readonly number[]) => of.map((doc) => letters[doc] ?? '?').join('');
 
 test('narrow() joins values of one facet, crosses facets, keeps the order', () => {
   const rows: readonly [filters: Partial<Filters>, left: string][] = [
@@ -32,36 +43,52 @@ test('narrow() joins values of one facet, crosses facets, keeps the order', () =
     [{ place: ['云南省'], topic: ['教研'] }, 'ca'],
     [{ topic: ['没有的'] }, ''],
   ];
-  const left = rows.map(([filters]) =>
-    narrow(pages, facets, { ...noFilters, ...filters })
-      .map(({ page }) => page)
-      .join(''),
-  );
   assert.deepEqual(
-    left,
-    rows.map(([, expected]) => expected),
+    rows.map(([filters]) => [filters, shown(narrow(docs, facets, { ...noFilters, ...filters }))]),
+    rows,
   );
 });
 
 test('countValues() counts each facet under the choices in the others only', () => {
-  const counts = countValues(pages, facets, { ...noFilters, topic: ['教研'], stage: ['小学'] });
+  const counts = countValues(docs, facets, { ...noFilters, topic: ['教研'], stage: ['小学'] });
+  const rows = Object.entries(counts).flatMap(([field, held]) =>
+    [...held].map(([value, count]) => `${field} ${value} ${String(count)}`),
+  );
+  assert.deepEqual(rows, [
+    'place 云南省 1',
+    'place 云南省/大理 1',
+    'place 云南省/大理/祥云 1',
+    'topic 教研 1',
+    'topic 作业 1',
+    'stage 小学 1',
+    'stage 初中 1',
+    'year 2019 1',
+    'year 2020 1',
+  ]);
+});
+
+test('a count is what choosing the value leaves', () => {
+  const chosen: readonly Partial<Filters>[] = [{}, { stage: ['初中'] }, { topic: ['教研'], year: ['2019'] }];
+  for (const some of chosen) {
+    const filters = { ...noFilters, ...some };
+    const counts = countValues(docs, facets, filters);
+    for (const field of ['place', 'topic', 'stage', 'year'] as const)
+      for (const value of facets[field].keys())
+        assert.equal(
+          counts[field].get(value) ?? 0,
+          narrow(docs, facets, { ...filters, [field]: [value] }).length,
+        );
+  }
+});
+
+test('sortDocs() orders by the newest year of a case, undated cases last', () => {
+  const rows: readonly [sort: Sort, order: string][] = [
+    ['relevance', 'dcba'],
+    ['newest', 'badc'],
+    ['oldest', 'dbac'],
+  ];
   assert.deepEqual(
-    { ...counts },
-    {
-      place: new Map([
-        ['云南省', 1],
-        ['云南省/大理', 1],
-        ['云南省/大理/祥云', 1],
-      ]),
-      topic: new Map([
-        ['教研', 1],
-        ['作业', 1],
-      ]),
-      stage: new Map([
-        ['小学', 1],
-        ['初中', 1],
-      ]),
-      year: new Map([['2020', 1]]),
-    },
+    rows.map(([sort]) => [sort, shown(sortDocs(docs, datesOf(facets), sort))]),
+    rows,
   );
 });

@@ -1,114 +1,105 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { formatState, isEmpty, noFilters, parseState, plain, queryTerms } from '../../src/search/query.ts';
-import type { SearchState } from '../../src/search/query.ts';
-
-test('queryTerms() takes a query apart', () => {
-  const rows: readonly [query: string, words: string, grams: string][] = [
-    ['县管校聘', '县管校聘', '县管 01管校 01校聘'],
-    ['教师  轮岗', '教师 轮岗', '教师 轮岗'],
-    ['学', '学', '学'],
-    ['“双减”之后', '双减 之后', '双减 之后'],
-    ['3+9+N', '3+9+n', '3 12+ 129 12+ 12n'],
-    ['３＋９＋Ｎ', '3+9+n', '3 12+ 129 12+ 12n'],
-    ['5G网络', '5g网络', '5g 12网络'],
-    ['约60%的60人', '约60%的60人', '约 1260 12% 12的 1260 12人'],
-    ['版本2.0。', '版本2.0', '版本 122.0'],
-    ['done.', 'done', 'done'],
-    ['学校+家庭', '学校+家庭', '学校 12+ 12家庭'],
-    ['人人人人', '人人人人', '人人 01人人 01人人'],
-    ['教研 教研', '教研', '教研'],
-    ['𠮷野𠮷', '𠮷野𠮷', '𠮷野 01野𠮷'],
-    ['。，！ …', '', ''],
-    ['', '', ''],
-  ];
-  const shown = rows.map(([query]) => {
-    const { words, grams } = queryTerms(query);
-    return [query, words.join(' '), grams.map(({ text, reach }) => `${reach.join('')}${text}`).join(' ')];
-  });
-  assert.deepEqual(shown, rows);
-});
-
-test('plain() keeps the length of every text', () => {
-  const rows = ['İstanbul', 'ＡＢＣ　ｘ', '𠮷Ａ', 'ǅ', '普通'];
-  assert.deepEqual(
-    rows.map((text) => plain(text).length),
-    rows.map((text) => text.length),
-  );
-});
+import fc from 'fast-check';
+import {
+  emptyState,
+  engineOf,
+  formatState,
+  isEmpty,
+  isState,
+  noFilters,
+  parseState,
+  perField,
+  without,
+} from '../../src/search/query.ts';
+import type { SearchState, Sort } from '../../src/search/query.ts';
 
 test('parseState() reads what people and programs write', () => {
   const place = ['云南省'];
-  const rows: readonly [hash: string, q: string, place: readonly string[]][] = [
-    ['#q=%E6%95%99%E7%A0%94&place=%E4%BA%91%E5%8D%97%E7%9C%81', '教研', place],
-    ['q=教研&place=云南省&place=云南省&place=', '教研', place],
-    ['#q=3+9+N', '3+9+N', []],
-    ['#q=a=b', 'a=b', []],
-    ['#q=%E6%9', '%E6%9', []],
-    ['#place=云南省', '', place],
-    ['#top', '', []],
-    ['', '', []],
+  const rows: readonly [hash: string, q: string, place: readonly string[], sort: Sort][] = [
+    ['#q=%E6%95%99%E7%A0%94&place=%E4%BA%91%E5%8D%97%E7%9C%81', '教研', place, 'relevance'],
+    ['q=教研&place=云南省&place=云南省&place=', '教研', place, 'relevance'],
+    ['#q=3+9+N&sort=newest', '3+9+N', [], 'newest'],
+    ['#q=a=b&sort=best', 'a=b', [], 'relevance'],
+    ['#q=%E6%9', '%E6%9', [], 'relevance'],
+    ['#place=云南省&sort=oldest&sort=newest', '', place, 'oldest'],
+    ['#&&=&q', '', [], 'relevance'],
+    ['#constructor=1&__proto__=2', '', [], 'relevance'],
+    ['#main', '', [], 'relevance'],
+    ['', '', [], 'relevance'],
   ];
   const read = rows.map(([hash]) => {
     const state = parseState(hash);
-    return [hash, state.q, state.filters.place];
+    return [hash, state.q, state.filters.place, state.sort];
   });
   assert.deepEqual(read, rows);
 });
 
-/** Small numbers that look random and are the same every time. */
-function* numbers(seed: number): Generator<number, never> {
-  let state = seed;
-  for (;;) {
-    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
-    yield state >>> 8;
-  }
-}
+test('isState() tells a search from an anchor, engineOf() the engine asked for', () => {
+  const rows: readonly [hash: string, state: boolean, engine: string][] = [
+    ['', true, ''],
+    ['#', true, ''],
+    ['#main', false, ''],
+    ['#q=', true, ''],
+    ['#task=t1&engine=compact', true, 'compact'],
+    ['#engine=pagefind', true, 'pagefind'],
+  ];
+  assert.deepEqual(
+    rows.map(([hash]) => [hash, isState(hash), engineOf(hash)]),
+    rows,
+  );
+});
+
+const sign = fc.constantFrom(...'教研A9+%&=#?/ “𠮷\n\ud800', '%2B', '%E6');
+const text = fc.array(sign, { maxLength: 9 }).map((signs) => signs.join(''));
+const values = fc.uniqueArray(
+  text.map((some) => `${some.toWellFormed()}值`),
+  { maxLength: 3 },
+);
+const states: fc.Arbitrary<SearchState> = fc.record(
+  {
+    q: text.map((some) => some.toWellFormed()),
+    filters: fc.record(
+      perField(() => values),
+      { noNullPrototype: true },
+    ),
+    sort: fc.constantFrom('relevance', 'newest', 'oldest'),
+  },
+  { noNullPrototype: true },
+);
 
 test('parseState() is the inverse of formatState()', () => {
-  const next = numbers(11);
-  const signs = [
-    '教',
-    '研',
-    'A',
-    '9',
-    '+',
-    '%',
-    '&',
-    '=',
-    '#',
-    '?',
-    '/',
-    ' ',
-    '“',
-    '𠮷',
-    '\n',
-    '\ud800',
-    '%2B',
-  ];
-  const text = (most: number) =>
-    Array.from(
-      { length: next.next().value % most },
-      () => signs[next.next().value % signs.length] ?? '',
-    ).join('');
-  const values = () => [...new Set(Array.from({ length: next.next().value % 3 }, () => `${text(4)}值`))];
-  for (let round = 0; round < 300; round += 1) {
-    const filters = { place: values(), topic: values(), stage: values(), year: values() };
-    const state: SearchState = { q: text(9), filters };
-    const wellFormed = JSON.parse(
-      JSON.stringify(state, (_, value: unknown) =>
-        typeof value === 'string' ? value.toWellFormed() : value,
-      ),
-    ) as SearchState;
-    assert.deepEqual(parseState(`#${formatState(state)}`), wellFormed);
-  }
+  fc.assert(
+    fc.property(states, fc.constantFrom('', 'compact', 'pagefind'), (state, engine) => {
+      const hash = `#${formatState(state, engine)}`;
+      assert.deepEqual([parseState(hash), engineOf(hash)], [state, engine]);
+    }),
+  );
+});
+
+test('formatState() takes any text, parseState() any address', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (given) => {
+      const q = `${given}\udc00`;
+      assert.equal(parseState(formatState({ ...emptyState, q })).q, q.toWellFormed());
+      assert.doesNotThrow(() => parseState(`#${given}`));
+    }),
+  );
 });
 
 test('isEmpty() sees a query and a filter', () => {
   const rows: readonly [state: SearchState, empty: boolean][] = [
-    [{ q: ' ', filters: noFilters }, true],
-    [{ q: '教', filters: noFilters }, false],
-    [{ q: '', filters: { ...noFilters, year: ['2020'] } }, false],
+    [{ ...emptyState, q: ' ', sort: 'newest' }, true],
+    [{ ...emptyState, q: '教' }, false],
+    [{ ...emptyState, filters: { ...noFilters, model: ['3+9+N'] } }, false],
   ];
-  for (const [state, empty] of rows) assert.equal(isEmpty(state), empty);
+  assert.deepEqual(
+    rows.map(([state]) => [state, isEmpty(state)]),
+    rows,
+  );
+});
+
+test('without() takes one value out of one facet', () => {
+  const filters = { ...noFilters, year: ['2019', '2020'], place: ['2019'] };
+  assert.deepEqual(without(filters, 'year', '2019'), { ...filters, year: ['2020'] });
 });

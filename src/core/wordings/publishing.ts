@@ -43,6 +43,11 @@ export const publishing = {
     cause: '页面会向别的网站取“{href}”',
     mend: '把文件放进本站；给读者自己点的链接写成带 rel="external" 的 <a>',
   },
+  'inline-code': {
+    severity: 'error',
+    cause: '页面里直接写着“{code}”，浏览器按本页的安全策略会拒绝它',
+    mend: '样式写进样式表，脚本写成单独的文件',
+  },
   'unmarked-external': {
     severity: 'error',
     cause: '外部链接“{href}”没有标明',

@@ -1,0 +1,33 @@
+import type { Part } from '../core/search/plan.ts';
+import type { SearchRoot } from '../core/search/root.ts';
+import type { Folds } from '../core/search/units.ts';
+import type { Suggestion } from './engine.ts';
+import type { KeySource } from './gram-source.ts';
+import type { PieceReader } from './piece-reader.ts';
+import type { Understanding } from './refine.ts';
+import type { SideTools } from './side.ts';
+
+/** What `search-more.js` adds to the page once the first list stands, or sooner if it is needed. */
+export type MoreTools = {
+  /** What stands beside the list. */
+  readonly side: SideTools;
+  /** Read parts of letters as pinyin, initials or beginnings of words. */
+  readonly readLatin: (step: Understanding, parts: readonly Part[]) => Promise<readonly Part[]>;
+  /** @param terms Piece of the library's terms; `sounds` that of its characters' readings. */
+  readonly suggest: (
+    word: string,
+    pieces: { readonly terms: Uint8Array; readonly sounds: Uint8Array },
+    folds: Folds,
+  ) => readonly Suggestion[];
+};
+
+/** Pagefind as a source of keys. */
+export type OpenPagefind = (root: SearchRoot, reader: PieceReader, base: string) => KeySource;
+
+declare global {
+  interface Window {
+    anliMore?: MoreTools;
+    /** What `search-pagefind.js` brings. */
+    anliPagefindSource?: OpenPagefind;
+  }
+}

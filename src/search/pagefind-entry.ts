@@ -1,0 +1,3 @@
+import { pagefindSource } from './pagefind-source.ts';
+
+window.anliPagefindSource = pagefindSource;
