@@ -7,7 +7,7 @@ import { mayBeOtherScript } from '../core/search/everyday.ts';
 import { encodeFolds } from '../core/search/fold-table.ts';
 import { cutShards, invert } from '../core/search/gram-index.ts';
 import type { IndexedCase, Inverted } from '../core/search/gram-index.ts';
-import { frameUnit, paddedLength, pieceFile } from '../core/search/piece.ts';
+import { frame, frameUnit, paddedLength, pieceFile } from '../core/search/piece.ts';
 import { writeBoundaries } from '../core/search/shard.ts';
 import {
   cardVolumeName,
@@ -36,10 +36,10 @@ import { encodeTerms } from '../core/search/term-list.ts';
 import { searchTerms } from './search-terms.ts';
 
 /**
- * Sizes chosen by `npm run bench -- search`: bytes of a shard, cases to a group of cards, groups to a volume, cases to a volume of texts. Smaller
+ * Sizes chosen by `npm run bench -- search`: cases to a group of cards, groups to a volume, cases to a volume of texts. Smaller
  * pieces cost fewer bytes a query, and more bytes to say where they are.
  */
-const sizes = { shard: 5500, cards: 4, cardVolume: 32, volume: 64 } as const;
+const sizes = { cards: 4, cardVolume: 32, volume: 64 } as const;
 
 const fold = (text: string): string => folded(text, scriptFolds());
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
@@ -106,7 +106,7 @@ function lengthsPiece({ lengths }: Inverted): Uint8Array {
 /** An index with what the page's script must know of it. */
 export type CompactIndex = {
   readonly root: SearchRoot;
-  /** What `writeLanguage` wrote, deflated, in base64. */
+  /** A frame of what `writeLanguage` wrote, in base64. */
   readonly language: string;
   readonly files: readonly IndexFile[];
 };
@@ -171,12 +171,17 @@ const inVolumes = (contents: readonly Uint8Array[], size: number, name: (number:
  * Make the compact index: keys in shards, cards, texts, facets, and what is needed now and then.
  *
  * @param documents In the order by which cases are numbered.
+ * @param pagefind Hash by which Pagefind names its index of them.
  */
-export function compactIndex(documents: readonly SearchDocument[], rules: SearchRules): CompactIndex {
+export function compactIndex(
+  documents: readonly SearchDocument[],
+  rules: SearchRules,
+  pagefind: string,
+): CompactIndex {
   const groups = groupsOf(documents, rules);
   const total = documents.length;
   const inverted = invert(documents.map((document) => indexedCase(document, groups)));
-  const { coding, boundaries, shards } = cutShards(inverted.keys, total, sizes.shard);
+  const { coding, boundaries, shards } = cutShards(inverted.keys, total);
   const shardVolumes = inVolumes(shards, perShardVolume, shardVolumeName);
   const texts = inVolumes(
     documents.map(({ text }) => utf8(text)),
@@ -185,7 +190,11 @@ export function compactIndex(documents: readonly SearchDocument[], rules: Search
   );
   const rare = rarePieces(documents, rules, groups, inverted);
   const shown = documents.map(({ id, url, title, meta }) => ({ id, url, title, ...meta }));
-  const edition = editionOf([...shardVolumes, ...texts, ...rare], shown);
+  const language = { questions: rules.questionWords, synonyms: groups, folds: everydayFolds() };
+  const edition = editionOf(
+    [...shardVolumes, ...texts, ...rare],
+    [shown, [...language.folds], rules, pagefind],
+  );
 
   const padded = ({ name, contents }: Piece, number: number) =>
     paddedLength(edition, name, number, contents[number] ?? new Uint8Array());
@@ -203,9 +212,9 @@ export function compactIndex(documents: readonly SearchDocument[], rules: Search
     ...filesOf(edition, cardVolumes, () => cardsLength),
     ...filesOf(edition, rare, () => 0),
   ];
-  const language = { questions: rules.questionWords, synonyms: groups, folds: everydayFolds() };
   const root: SearchRoot = {
     edition,
+    pagefind,
     total,
     order: coding.order,
     boundaries: packed(writeBoundaries(boundaries)),
@@ -215,5 +224,6 @@ export function compactIndex(documents: readonly SearchDocument[], rules: Search
     perCardVolume: sizes.cardVolume,
     perVolume: sizes.volume,
   };
-  return { root, language: packed(writeLanguage(language)), files };
+  const words = frame(edition, 'words', 0, writeLanguage(language));
+  return { root, language: base64(words), files };
 }

@@ -87,6 +87,10 @@ function shippedRules(): SearchRules {
   return rules;
 }
 
+/** The hash by which Pagefind names its index; empty for a library without cases. */
+const hashOf = (files: readonly IndexFile[]): string =>
+  files.map(({ path }) => /pagefind\.(zh_[\da-f]+)\.pf_meta$/u.exec(path)?.[1] ?? '').join('');
+
 /** The search page asks for the words of its edition as soon as it is read, if there is such a page. */
 async function nameWords(dist: string, edition: string): Promise<void> {
   const page = join(dist, 'search.html');
@@ -111,10 +115,11 @@ export async function writeSearchIndex(site: {
   readonly rules?: SearchRules;
 }): Promise<IndexReport> {
   const cases = [...site.cases].sort(byId);
-  const compact = compactIndex(cases, site.rules ?? shippedRules());
+  const pagefind = await keep(await pagefindFiles(cases));
+  const compact = compactIndex(cases, site.rules ?? shippedRules(), hashOf(pagefind));
   const scripts = await clientScripts(compact);
   const files = [
-    ...(await keep(await pagefindFiles(cases))),
+    ...pagefind,
     ...compact.files,
     ...Object.entries(scripts).map(([path, script]) => ({ path, content: encoded(script) })),
   ];

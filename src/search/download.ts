@@ -1,5 +1,5 @@
 import { gunzip, isGzip } from '../core/search/inflate.ts';
-import { PieceFault } from '../core/search/piece.ts';
+import { isPieceFault, PieceFault } from '../core/search/piece.ts';
 
 /** What is told while bytes come: how many more have come. */
 export type OnBytes = (more: number) => void;
@@ -83,7 +83,7 @@ export function download(address: string, options: DownloadOptions): Promise<Uin
         if (request.status === 0) throw new PieceFault('网络不通');
         resolve(received(request, range));
       } catch (error) {
-        reject(error instanceof PieceFault ? error : new PieceFault('内容有误'));
+        reject(isPieceFault(error) ? error : new PieceFault('内容有误'));
       }
     };
     signal.addEventListener('abort', stop);

@@ -56,7 +56,9 @@ export type SearchAnswer = {
   /** Number of cases in the library. */
   readonly total: number;
   readonly interpretations: readonly Interpretation[];
-  /** What to mark in a title or a text: literal stretches, folded as `marksIn` compares. */
+  /** A text as it was compared; same length. */
+  readonly fold: (text: string) => string;
+  /** What to mark in a title or a text: literal stretches, folded. */
   readonly words: readonly string[];
   readonly missing: readonly MissingPiece[];
   readonly unsearched: readonly string[];
@@ -90,3 +92,7 @@ export class SearchFailure extends Error {
     this.piece = piece;
   }
 }
+
+/** The page's scripts each have a class of their own, so the name tells. */
+export const isSearchFailure = (error: unknown): error is SearchFailure =>
+  error instanceof Error && error.name === 'SearchFailure';

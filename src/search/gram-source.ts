@@ -7,7 +7,7 @@ import type { Asked } from '../core/search/plan.ts';
 import type { Postings } from '../core/search/postings.ts';
 import { fromBase64, readLengths, shardPlaces } from '../core/search/root.ts';
 import type { SearchRoot } from '../core/search/root.ts';
-import { SearchFailure } from './engine.ts';
+import { isSearchFailure } from './engine.ts';
 import type { MissingPiece } from './engine.ts';
 import type { PieceReader } from './piece-reader.ts';
 
@@ -71,7 +71,7 @@ export function gramSource(root: SearchRoot, reader: PieceReader): KeySource {
         try {
           use(number, await shard(number, signal));
         } catch (error) {
-          if (!(error instanceof SearchFailure)) throw error;
+          if (!isSearchFailure(error)) throw error;
           miss(number, error.piece);
         }
       }),

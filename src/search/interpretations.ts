@@ -7,18 +7,20 @@ import type { Understood } from './refine.ts';
 export function interpretations(
   query: string,
   { plan, held, everyday }: Understood,
+  asWritten: (text: string) => string,
 ): readonly Interpretation[] {
   const found: Interpretation[] = [];
   const plain = folded(query, everyday);
   for (const { typed, ways } of plan.parts) {
     const at = plain.indexOf(typed);
     if (at === -1 && ways.some(({ via }) => via === 'written')) {
-      found.push({ kind: 'script', typed: query.trim(), read: typed });
+      found.push({ kind: 'script', typed: asWritten(typed), read: typed });
     }
     for (const { via, read, substitutes } of ways) {
       if (via === 'pinyin' || via === 'prefix') found.push({ kind: via, typed, read });
       for (const { key, name, read: names } of substitutes)
-        if ((held.get(key) ?? []).length > 0) found.push({ kind: 'synonym', typed: name, read: names });
+        if ((held.get(key) ?? []).length > 0)
+          found.push({ kind: 'synonym', typed: asWritten(name), read: names });
     }
   }
   return found.filter(

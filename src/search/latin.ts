@@ -67,7 +67,7 @@ async function readAlone(step: Understanding, part: Part): Promise<readonly Part
 
 async function readGroup(step: Understanding, parts: readonly Part[]): Promise<readonly Part[]> {
   const fails = (part: Part) => part.ways.every((way) => step.wayFails(way));
-  if (!parts.every(isLatin) || !parts.some(fails)) return parts;
+  if (!parts.every(isLatin) || (parts.length === 1 && !parts.some(fails))) return parts;
   const together = await soundsOf(step, parts);
   if (together !== null) return together;
   return flat(await Promise.all(parts.map((part) => readAlone(step, part))));

@@ -1,23 +1,36 @@
-import { PieceFault } from '../core/search/piece.ts';
 import { SearchFailure } from './engine.ts';
 import { loadScript } from './load-script.ts';
 import type { MoreTools, OpenPagefind } from './more-tools.ts';
 
 const patience = 8000;
+const waits = [0, 500, 2000];
 
-/** Loads a script of the page once, and again after it failed. Rejects with a `SearchFailure`. */
+const pause = (milliseconds: number) =>
+  new Promise<void>((resolve) => {
+    window.setTimeout(resolve, milliseconds);
+  });
+
+/** Loads a script of the page once, and again when it fails, past the browser's cache. Rejects with a `SearchFailure`. */
 export function lazily<T>(name: string, given: () => T | undefined): (base: string) => Promise<T> {
   let loading: Promise<T> | null = null;
+  let tries = 0;
   const load = async (base: string): Promise<T> => {
-    try {
-      await loadScript(base + name, 'utf-8', patience);
-      const value = given();
-      if (value === undefined) throw new PieceFault('内容残缺或有误');
-      return value;
-    } catch (error) {
-      loading = null;
-      throw new SearchFailure({ name, cause: error instanceof Error ? error.message : '' });
+    let cause = '';
+    for (const wait of waits) {
+      await pause(wait);
+      const past = tries === 0 || base.startsWith('file:') ? '' : `?again=${String(tries)}`;
+      tries += 1;
+      try {
+        await loadScript(base + name + past, 'utf-8', patience);
+        const value = given();
+        if (value !== undefined) return value;
+        cause = '内容残缺或有误';
+      } catch (error) {
+        cause = error instanceof Error ? error.message : '';
+      }
     }
+    loading = null;
+    throw new SearchFailure({ name, cause });
   };
   return (base) => (loading ??= load(base));
 }

@@ -1,6 +1,7 @@
 import { decodeFolds } from '../core/search/fold-table.ts';
 import type { Language, Part, Plan } from '../core/search/plan.ts';
 import type { SearchRoot } from '../core/search/root.ts';
+import { folded } from '../core/search/units.ts';
 import type { Folds } from '../core/search/units.ts';
 import { caseStore } from './case-store.ts';
 import type { CaseStore } from './case-store.ts';
@@ -14,6 +15,7 @@ import { pieceReader } from './piece-reader.ts';
 import { isOpen } from './query.ts';
 import type { SearchState } from './query.ts';
 import { refine } from './refine.ts';
+import type { KnownLanguage } from './refine.ts';
 import { rescuedSource } from './rescued-source.ts';
 
 export type EngineOptions = {
@@ -32,6 +34,7 @@ declare global {
 }
 
 const patience = 6000;
+const noFolds: Folds = new Map();
 const waits = [300, 1500];
 
 const unique = (pieces: Iterable<MissingPiece>): readonly MissingPiece[] => [
@@ -55,6 +58,14 @@ function unsearchedIn(
   return [...new Set([...words, ...others])];
 }
 
+/** The stretch of a query that was folded to a text; folding keeps the length. */
+const writtenIn =
+  (query: string, plain: string) =>
+  (text: string): string => {
+    const at = plain.indexOf(text);
+    return at === -1 ? text : query.slice(at, at + text.length);
+  };
+
 /** Open the index whose root the page's script brought along. */
 export function openEngine({ base, engine, onProgress }: EngineOptions): SearchEngine {
   const root = window.anliRoot;
@@ -66,11 +77,11 @@ export function openEngine({ base, engine, onProgress }: EngineOptions): SearchE
   /** All folds once they were needed; until then those of simplified texts. */
   let folds: Folds | null = null;
 
-  const language = async (): Promise<Language> => {
+  const language = async (): Promise<KnownLanguage> => {
     words ??= loadWords(base, root.edition);
     try {
       const known = await words;
-      return folds === null ? known : { ...known, folds };
+      return { ...known, everyday: known.folds, folds: folds ?? known.folds };
     } catch (error) {
       words = null;
       throw error;
@@ -82,28 +93,29 @@ export function openEngine({ base, engine, onProgress }: EngineOptions): SearchE
     language,
     more: () => moreTools(base),
     loadFolds: async (signal: AbortSignal) => {
-      if (folds !== null) return false;
-      folds = decodeFolds(await reader.read('x-folds', signal));
-      return true;
+      folds ??= decodeFolds(await reader.read('x-folds', signal));
     },
   };
 
-  const suggestions = (plan: Plan, absent: readonly string[]) => async (): Promise<readonly Suggestion[]> => {
-    const signal = new AbortController().signal;
-    if (absent.length === 0) return [];
-    const [more, terms, sounds] = await Promise.all([
-      moreTools(base),
-      reader.read('x-terms', signal),
-      reader.read('x-sounds', signal),
-    ]);
-    const written = plan.parts.map(({ typed }) => typed);
-    return absent.flatMap((word) =>
-      more.suggest(word, { terms, sounds }, folds ?? new Map()).map(({ query, reason }) => ({
-        query: written.map((typed) => (typed === word ? query : typed)).join(' '),
-        reason,
-      })),
-    );
-  };
+  const suggestions =
+    (plan: Plan, absent: readonly string[], asWritten: (text: string) => string) =>
+    async (): Promise<readonly Suggestion[]> => {
+      const signal = new AbortController().signal;
+      if (absent.length === 0) return [];
+      const [{ folds: all }, more, terms, sounds] = await Promise.all([
+        language(),
+        moreTools(base),
+        reader.read('x-terms', signal),
+        reader.read('x-sounds', signal),
+      ]);
+      const typedParts = plan.parts.map(({ typed }) => typed);
+      return absent.flatMap((word) =>
+        more.suggest(word, { terms, sounds }, all).map(({ query, reason }) => ({
+          query: typedParts.map((typed) => (typed === word ? query : asWritten(typed))).join(' '),
+          reason,
+        })),
+      );
+    };
 
   const all = Array.from({ length: root.total }, (_, number) => number);
 
@@ -126,18 +138,22 @@ export function openEngine({ base, engine, onProgress }: EngineOptions): SearchE
       const plan = understood?.plan ?? { parts: [], excluded: [] };
       const missing = understood?.missing ?? new Map<string, MissingPiece>();
       const read = new AbortController();
+      const used = understood?.folds ?? noFolds;
+      const fold = (text: string) => folded(text, used);
+      const asWritten = writtenIn(state.q, fold(state.q));
       const hits = (docs: readonly number[]) => docs.map((number) => store.hit(number, signal));
       return {
         tier: groups?.level ?? 'all',
         hits: hits(order(main)),
         rest: hits(order(rest)),
         total: root.total,
-        interpretations: understood === null ? [] : interpretations(state.q, understood),
+        interpretations: understood === null ? [] : interpretations(state.q, understood, asWritten),
+        fold,
         words: markedWords(plan),
         missing: unique(missing.values()),
-        unsearched: unsearchedIn(plan, missing),
+        unsearched: unsearchedIn(plan, missing).map(asWritten),
         counts: async () => countValues(main, await store.facets(read.signal), state.filters),
-        suggestions: suggestions(plan, understood?.absent ?? []),
+        suggestions: suggestions(plan, understood?.absent ?? [], asWritten),
       };
     },
   };

@@ -5,10 +5,8 @@ import type { Progress, SearchEngine } from './engine.ts';
 
 import { locationState } from './location-state.ts';
 import { progressView } from './progress-view.ts';
-import { emptyState, engineOf, isEmpty, sorts } from './query.ts';
+import { emptyState, engineOf, isEmpty } from './query.ts';
 import type { SearchState, Sort } from './query.ts';
-import { browserKeeper, recentQueries } from './recent.ts';
-import type { Recent } from './recent.ts';
 import { runner } from './runner.ts';
 import type { LoadSide, SideTools } from './side.ts';
 import { onTyping } from './typing.ts';
@@ -34,7 +32,6 @@ function leftBefore(): Left {
 /** Absolute address of the root of the site, with its last slash. */
 export const siteAddress = (): string => document.baseURI.replace(/[?#].*$/u, '').replace(/[^/]*$/u, '');
 const results = '#results a, #rest-results a';
-const sortNamed = (name: string): Sort => sorts.find((known) => known === name) ?? 'relevance';
 
 type Filters = SearchState['filters'];
 
@@ -60,7 +57,7 @@ function listen(acts: Acts, box: HTMLInputElement): void {
     acts.typed('choice');
   });
   sort.addEventListener('change', () => {
-    acts.sort(sortNamed(sort.value));
+    acts.sort(sort.value as Sort);
   });
   facets.addEventListener('change', () => {
     acts.filter(readFilters(facets));
@@ -132,13 +129,21 @@ function whenMeant(add: (query: string) => void): (query: string | null) => void
 const beside = (side: LoadSide, act: (tools: SideTools) => void): Promise<void> =>
   side().then(act, () => undefined);
 
+/** Keeps a query among the recent ones. */
+const recalling =
+  (side: LoadSide) =>
+  (query: string): void =>
+    void beside(side, ({ recentOf }) => {
+      recentOf(siteAddress()).add(query);
+    });
+
 /** Ways in while the box is empty. */
-function showStart(empty: boolean, side: LoadSide, recent: Recent, link: (q: string) => string): void {
+function showStart(empty: boolean, side: LoadSide, link: (q: string) => string): void {
   const root = byId('start', HTMLElement);
   root.hidden = !empty;
   if (!empty) return;
-  void beside(side, ({ drawStart }) => {
-    drawStart(root, recent, link);
+  void beside(side, ({ drawStart, recentOf }) => {
+    drawStart(root, recentOf(siteAddress()), link);
   });
 }
 
@@ -146,7 +151,7 @@ function showStart(empty: boolean, side: LoadSide, recent: Recent, link: (q: str
 function session(open: OpenEngine, side: LoadSide, box: HTMLInputElement) {
   const address = locationState(() => void follow(0));
   const link = (q: string) => address.link({ ...emptyState, q });
-  const recent = recentQueries(browserKeeper(siteAddress()));
+  const remember = recalling(side);
   const view = answerView(link, side, Number(byId('start', HTMLElement).dataset['total']));
   const progress = progressView();
   const visible = filterPanel(() => {
@@ -155,7 +160,7 @@ function session(open: OpenEngine, side: LoadSide, box: HTMLInputElement) {
   const engine = engineFrom(open, progress.update);
   const { run, stop } = runner(engine, view, progress, visible);
   let state = address.read();
-  const consider = whenMeant(recent.add);
+  const consider = whenMeant(remember);
   const ask = (change: Partial<SearchState>, kind: 'typing' | 'choice') => {
     state = { ...state, ...change };
     address.write(state, kind);
@@ -169,7 +174,7 @@ function session(open: OpenEngine, side: LoadSide, box: HTMLInputElement) {
     forget();
     consider(null);
     showState(state);
-    showStart(isEmpty(state), side, recent, link);
+    showStart(isEmpty(state), side, link);
     const found = await run(state, lines);
     if (found !== null && found.hits.length > 0) consider(state.q);
   };
@@ -193,7 +198,7 @@ function session(open: OpenEngine, side: LoadSide, box: HTMLInputElement) {
     retry: () => void answer(0),
     stop,
     leave: () => {
-      recent.add(state.q);
+      remember(state.q);
     },
     warm: () => {
       engine.warm();

@@ -5,10 +5,10 @@ import type { Postings } from '../core/search/postings.ts';
 import type { SearchRoot } from '../core/search/root.ts';
 import { ByteReader } from '../core/search/bytes.ts';
 import { headEnd, isPagefindKey } from '../core/search/pagefind-words.ts';
-import { SearchFailure } from './engine.ts';
+import { isSearchFailure, SearchFailure } from './engine.ts';
 import type { MissingPiece } from './engine.ts';
 import type { KeySource } from './gram-source.ts';
-import { loadScript } from './load-script.ts';
+import { lazily } from './more-loader.ts';
 import type { Pagefind, PagefindEntry, PagefindFactory, PieceResponse } from './pagefind-types.ts';
 import type { PieceReader } from './piece-reader.ts';
 
@@ -20,7 +20,7 @@ declare global {
 
 const folder = 'pagefind/';
 const signature = 'pagefind_dcd';
-const patience = 8000;
+const loadFactory = lazily(`${folder}pagefind.js`, () => window.anliPagefind);
 /** A word that only begins with the pair asked for counts for much less than the pair itself. */
 const ranking = { termSimilarity: 5 };
 
@@ -38,11 +38,13 @@ const response = (bytes: Uint8Array): PieceResponse => ({
   arrayBuffer: () => Promise.resolve(buffer(bytes)),
 });
 
-function checkEntry(bytes: Uint8Array): Uint8Array {
-  const entry = JSON.parse(new TextDecoder().decode(bytes)) as PagefindEntry;
-  if (entry.languages?.['zh']?.hash === undefined) throw new PieceFault('内容不是索引');
-  return bytes;
-}
+const checkEntry =
+  (hash: string) =>
+  (bytes: Uint8Array): Uint8Array => {
+    const entry = JSON.parse(new TextDecoder().decode(bytes)) as PagefindEntry;
+    if (entry.languages?.['zh']?.hash !== hash) throw new PieceFault('属于另一版索引');
+    return bytes;
+  };
 
 /** A running Pagefind: pages by the number of their case, and where the head of each ends, in counted words. */
 type Running = {
@@ -74,21 +76,15 @@ async function start(
   const read = async (address: string): Promise<PieceResponse> => {
     const path = address.replace(base, '').replace(/\?.*$/u, '');
     try {
-      return response(await reader.readFile(path, path.endsWith('.json') ? checkEntry : checkPiece, signal));
+      return response(
+        await reader.readFile(path, path.endsWith('.json') ? checkEntry(root.pagefind) : checkPiece, signal),
+      );
     } catch (error) {
-      if (error instanceof SearchFailure) missing.piece ??= error.piece;
+      if (isSearchFailure(error)) missing.piece ??= error.piece;
       throw error;
     }
   };
-  const name = `${folder}pagefind.js`;
-  const [lengths] = await Promise.all([
-    lengthsOf(reader, root.total, signal),
-    loadScript(base + name, 'utf-8', patience).catch((error: unknown) => {
-      throw new SearchFailure({ name, cause: error instanceof Error ? error.message : '' });
-    }),
-  ]);
-  const factory = window.anliPagefind;
-  if (factory === undefined) throw new SearchFailure({ name, cause: '内容残缺或有误' });
+  const [lengths, factory] = await Promise.all([lengthsOf(reader, root.total, signal), loadFactory(base)]);
   const pagefind = factory(read).createInstance({
     basePath: base + folder,
     noWorker: true,

@@ -1,4 +1,4 @@
-import { fromScript, openFrame, PieceFault, unescaped, unwrap } from '../core/search/piece.ts';
+import { fromScript, isPieceFault, openFrame, PieceFault, unescaped, unwrap } from '../core/search/piece.ts';
 import { indexFolder } from '../core/search/root.ts';
 import { download, RangeRefused } from './download.ts';
 import type { OnBytes, Range } from './download.ts';
@@ -35,7 +35,7 @@ export type ReaderOptions = {
   readonly base: string;
   readonly edition: string;
   readonly onProgress: (progress: Progress) => void;
-  /** Milliseconds without a new byte after which a piece counts as hung. */
+  /** Milliseconds without a new byte after which a piece counts as hung; twice as many on each further try. */
   readonly patience: number;
   /** Milliseconds before a piece is tried again; no further try follows the last. */
   readonly waits: readonly number[];
@@ -159,7 +159,9 @@ export function pieceReader(options: ReaderOptions): PieceReader {
   const folder = base + indexFolder(edition);
   const share = sharedReads();
   const progress = meter(options.onProgress);
-  const failedBefore = new Set<string>();
+  const failures = new Map<string, number>();
+  /** What failed is given more time: a line may be slow rather than broken. */
+  const patienceWith = (name: string) => patience * Math.min(4, 2 ** (failures.get(name) ?? 0));
   const given = new Map<string, string>();
   const byScript = base.startsWith('file:');
   let ranges = true;
@@ -172,11 +174,11 @@ export function pieceReader(options: ReaderOptions): PieceReader {
     for (const wait of [0, ...waits]) {
       if (wait > 0) await pause(wait, signal);
       try {
-        return await progress.of(name, (onBytes) => attempt(failedBefore.has(name), signal, onBytes));
+        return await progress.of(name, (onBytes) => attempt(failures.has(name), signal, onBytes));
       } catch (error) {
-        if (!(error instanceof PieceFault)) throw error;
+        if (!isPieceFault(error)) throw error;
         cause = error.message;
-        failedBefore.add(name);
+        failures.set(name, (failures.get(name) ?? 0) + 1);
       }
     }
     const missing: MissingPiece = { name, cause };
@@ -185,7 +187,7 @@ export function pieceReader(options: ReaderOptions): PieceReader {
 
   const framesByScript = async (name: string): Promise<Uint8Array> => {
     given.delete(name);
-    await loadScript(`${folder}${name}.js`, 'x-user-defined', patience);
+    await loadScript(`${folder}${name}.js`, 'x-user-defined', patienceWith(name));
     const text = given.get(name);
     given.delete(name);
     if (text === undefined) throw new PieceFault('内容不是索引');
@@ -195,7 +197,7 @@ export function pieceReader(options: ReaderOptions): PieceReader {
   const frames: (name: string) => Try<Uint8Array> = (name) => async (again, signal, onBytes) => {
     if (byScript) return framesByScript(name);
     const bytes = await download(`${folder}${name}.js`, {
-      patience,
+      patience: patienceWith(name),
       again,
       range: null,
       signal,
@@ -219,7 +221,7 @@ export function pieceReader(options: ReaderOptions): PieceReader {
 
   const ranged: (name: string, number: number, range: Range) => Try<Uint8Array | null> =
     (name, number, range) => async (again, signal, onBytes) => {
-      const options = { patience, again, range, signal, onBytes };
+      const options = { patience: patienceWith(name), again, range, signal, onBytes };
       try {
         return open(unescaped(await download(`${folder}${name}.js`, options)), 0, name, number);
       } catch (error) {
@@ -246,7 +248,7 @@ export function pieceReader(options: ReaderOptions): PieceReader {
       share(path, signal, (own) =>
         persist(path, own, async (again, inner, onBytes) => {
           const bytes = await download(base + path, {
-            patience,
+            patience: patienceWith(path),
             again,
             range: null,
             signal: inner,

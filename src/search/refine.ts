@@ -1,24 +1,27 @@
 import { evaluate, group } from '../core/search/evaluate.ts';
-import type { Groups } from '../core/search/evaluate.ts';
+import type { Groups, Ranked } from '../core/search/evaluate.ts';
 import { keysOf, planQuery } from '../core/search/plan.ts';
 import type { Asked, Language, Part, Plan, Way } from '../core/search/plan.ts';
 import type { Postings } from '../core/search/postings.ts';
 import { mayBeOtherScript } from '../core/search/everyday.ts';
 import { wordsIn } from '../core/search/units.ts';
 import type { Folds } from '../core/search/units.ts';
-import { SearchFailure } from './engine.ts';
+import { isSearchFailure } from './engine.ts';
 import type { MissingPiece } from './engine.ts';
 import type { Found, KeySource } from './gram-source.ts';
 import type { MoreTools } from './more-tools.ts';
+
+/** What is known of language; `everyday` are the folds of simplified texts, which go without saying. */
+export type KnownLanguage = Language & { readonly everyday: Folds };
 
 /** What understanding a query may need. */
 export type RefineTools = {
   readonly source: KeySource;
   /** The words that search knows, with all folds once they are loaded. */
-  readonly language: () => Promise<Language>;
+  readonly language: () => Promise<KnownLanguage>;
   readonly more: () => Promise<MoreTools>;
-  /** Read the forms of the other script; false if they were read before. */
-  readonly loadFolds: (signal: AbortSignal) => Promise<boolean>;
+  /** Read the forms of the other script. */
+  readonly loadFolds: (signal: AbortSignal) => Promise<void>;
 };
 
 /**
@@ -32,6 +35,8 @@ export type Understood = {
   readonly missing: ReadonlyMap<string, MissingPiece>;
   /** The folds that go without saying. */
   readonly everyday: Folds;
+  /** All folds that were used. */
+  readonly folds: Folds;
   readonly absent: readonly string[];
 };
 
@@ -86,7 +91,7 @@ export class Understanding {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof SearchFailure)) throw error;
+      if (!isSearchFailure(error)) throw error;
       this.missing.set(word, error.piece);
       return otherwise;
     }
@@ -98,31 +103,33 @@ export class Understanding {
     const words = keys.filter((key) => this.lacks(key)).flatMap(wordsIn);
     await this.lookUp(words.map((key) => ({ key, follower: '' })));
   }
-
-  /** Read a query anew with the forms of the other script, if a word of it is in no case. */
-  async otherScript(query: string, plan: Plan): Promise<Plan> {
-    const needed = [...plan.parts, ...plan.excluded].some(
-      (part) => mayBeOtherScript(part.typed) && part.ways.every((way) => this.wayFails(way)),
-    );
-    if (!needed) return plan;
-    const loaded = await this.attempt(query, () => this.tools.loadFolds(this.signal), false);
-    if (!loaded) return plan;
-    const read = planQuery(query, await this.tools.language());
-    await this.lookUp(keysOf(read));
-    return read;
-  }
 }
 
+const isExact = ({ level }: Ranked): boolean => level === 'exact';
+
 /** Letters that are no word of the library are read as pinyin, as initials, or as the beginning of words. */
-async function readLatin(step: Understanding, plan: Plan, more: () => Promise<MoreTools>): Promise<Plan> {
-  const needed = plan.parts.some((part) => isLatin(part) && part.ways.every((way) => step.wayFails(way)));
-  if (!needed) return plan;
-  const typed = plan.parts.filter(isLatin).map((part) => part.typed);
+async function readLatin(
+  step: Understanding,
+  plan: Plan,
+  total: number,
+  more: () => Promise<MoreTools>,
+): Promise<Plan> {
+  const latin = plan.parts.filter(isLatin);
+  const fails = latin.some((part) => part.ways.every((way) => step.wayFails(way)));
+  // Syllables may each be a word somewhere: together they are words only if some case holds them all.
+  const apart = latin.length > 1 && !evaluate({ parts: latin, excluded: [] }, step.held, total).some(isExact);
+  if (!fails && !apart) return plan;
+  const typed = latin.map((part) => part.typed);
   const tools = await step.attempt(typed.join(' '), more, null);
   return tools === null ? plan : { ...plan, parts: await tools.readLatin(step, plan.parts) };
 }
 
-const noLanguage: Language = { folds: new Map(), synonyms: [], content: (text) => [text] };
+const noLanguage: KnownLanguage = {
+  folds: new Map(),
+  everyday: new Map(),
+  synonyms: [],
+  content: (text) => [text],
+};
 
 /** Take a query apart, look its keys up, and read anew what no case holds: in the other script, as sound, as beginning of words. */
 export async function refine(
@@ -132,16 +139,27 @@ export async function refine(
   signal: AbortSignal,
 ): Promise<Understood> {
   const step = new Understanding(tools, signal);
-  const language = await step.attempt(query, tools.language, noLanguage);
+  await Promise.all([
+    step.attempt(query, tools.language, null),
+    mayBeOtherScript(query) ? step.attempt(query, () => tools.loadFolds(signal), null) : null,
+  ]);
+  const { everyday, ...language } = await tools.language().catch(() => noLanguage);
   let plan = planQuery(query, language);
   // What reads pinyin comes while the letters are looked up as words.
   if (plan.parts.some(isLatin)) tools.more().catch(() => undefined);
   await step.lookUp(keysOf(plan));
-  plan = await step.otherScript(query, plan);
   await step.wordsAlone(plan);
-  plan = await readLatin(step, plan, tools.more);
+  plan = await readLatin(step, plan, total, tools.more);
   const { held, missing } = step;
   const groups = group(evaluate(plan, held, total));
   const absent = plan.parts.filter((part) => part.ways.every((way) => step.wayFails(way)));
-  return { plan, groups, held, missing, everyday: language.folds, absent: absent.map(({ typed }) => typed) };
+  return {
+    plan,
+    groups,
+    held,
+    missing,
+    everyday,
+    folds: language.folds,
+    absent: absent.map(({ typed }) => typed),
+  };
 }

@@ -1,6 +1,5 @@
 import type { Asked } from '../core/search/plan.ts';
 import type { SearchRoot } from '../core/search/root.ts';
-import { SearchFailure } from './engine.ts';
 import { gramSource } from './gram-source.ts';
 import type { Found, KeySource } from './gram-source.ts';
 import { pagefindTools } from './more-loader.ts';
@@ -35,8 +34,9 @@ export function rescuedSource(
     try {
       return await (await pagefind()).lookUp(asked, signal);
     } catch (error) {
-      if (error instanceof SearchFailure) return null;
-      throw error;
+      // Whatever is wrong with Pagefind, even a damaged script, the compact index stands.
+      if (signal.aborted) throw error;
+      return null;
     }
   };
 

@@ -7,12 +7,12 @@ const ways = '也可从下面的地区、主题、学段等入口查找，那里
 /** What pieces are called by the reader, by the beginning of their names. */
 const kinds: readonly (readonly [begins: RegExp, kind: string, numbered: boolean])[] = [
   [/^c\d/u, '题名卡', true],
-  [/^(?:fragment\/|t\d)/u, '原文', true],
-  [/^(?:filter\/|f(?:-|$))/u, '筛选表', false],
-  [/^x-folds/u, '字形表', true],
-  [/^x-/u, '词表', true],
-  [/^(?:pagefind-entry|pagefind\.\S+\.pf_meta)/u, '目录', false],
-  [/\.js$|^wasm\./u, '检索程序', false],
+  [/^t\d/u, '原文', true],
+  [/^f$/u, '筛选表', false],
+  [/^x-f/u, '字形表', true],
+  [/^x-|words/u, '词表', true],
+  [/^pagefind-e|meta$/u, '目录', false],
+  [/\.js$|^wasm/u, '检索程序', false],
   [/^/u, '索引片', true],
 ];
 

@@ -109,7 +109,6 @@ const spoiled: Partial<Record<Fault, (answer: Answer) => Answer>> = {
   '500': () => error,
   '500 once': () => error,
   empty: (answer) => ({ ...answer, body: Buffer.alloc(0) }),
-  truncated: (answer) => ({ ...answer, body: answer.body.subarray(0, answer.body.length >> 1) }),
   html: () => ({ status: 200, body: notice, headers: { 'content-type': 'text/html; charset=utf-8' } }),
   'text/plain': (answer) => ({ ...answer, headers: { ...answer.headers, 'content-type': 'text/plain' } }),
   'octet-stream': (answer) => ({
@@ -204,6 +203,7 @@ export async function faultServer(dir: string, kind: ServerKind = {}): Promise<F
     if (now === 'flipped bit' && offset !== undefined) whole.body = flipped(whole.body, offset);
     const part = ranged(request, whole, kind, now);
     if (now === 'flipped bit' && offset === undefined) part.body = flipped(part.body);
+    if (now === 'truncated') part.body = part.body.subarray(0, part.body.length >> 1);
     const cache = part.status < 300 ? (kind.cache ?? 'no-store') : 'no-store';
     const headers = { 'cache-control': cache, ...kind.headers, ...part.headers };
     send(response, encoded(request, { ...part, headers }, path, kind, now), now);

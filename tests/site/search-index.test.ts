@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import test from 'node:test';
+import test, { after } from 'node:test';
+import { runInNewContext } from 'node:vm';
 import { load } from 'cheerio';
-import { runEngineScript } from '../../src/build/search-scripts.ts';
-import { indexReader } from '../../src/search/index-reader.ts';
-import { pagefindEngine } from '../../src/search/pagefind-engine.ts';
-import { noFilters } from '../../src/search/query.ts';
+import { scriptFolds } from '../../src/build/script-folds.ts';
+import { wordsPath } from '../../src/core/search/root.ts';
+import type { SearchRoot } from '../../src/core/search/root.ts';
+import { folded, runsOf } from '../../src/core/search/units.ts';
+import type { SearchAnswer } from '../../src/search/engine.ts';
+import { openEngine } from '../../src/search/open-engine.ts';
+import { emptyState, noFilters } from '../../src/search/query.ts';
+import { memoryPage } from '../unit/memory-page.ts';
+import { seededRandom } from '../unit/random-text.ts';
+import { cases as records, dist } from './built-site.ts';
 
-const dist = process.env['ANLI_DIST'] ?? 'dist';
 const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => statSync(join(dist, file)).isFile());
@@ -20,74 +26,142 @@ const cases = files
   .map((file) => file.replace(/^cases\/|\.html$/gu, ''))
   .sort();
 
-const base = 'http://library.example/pagefind/';
-const fetch = (address: string) =>
-  Promise.resolve(
-    new Response(new Uint8Array(readFileSync(join(dist, 'pagefind', address.replace(base, ''))))),
-  );
-const engine = pagefindEngine({
-  base,
-  reader: indexReader({ base, fetch, patience: 5000, waits: [] }),
-  load: () => Promise.resolve(runEngineScript(readFileSync(join(dist, 'pagefind/pagefind.js'), 'utf8'))),
-});
+/** What the page's scripts give to its window, read from the files as they are. */
+function given(): { readonly root: SearchRoot; readonly language: string } {
+  const [banner = ''] = readFileSync(join(dist, 'search.js'), 'utf8').split('\n');
+  const self: { anliRoot?: SearchRoot; anliWords?: string } = {};
+  runInNewContext(banner, { self });
+  if (self.anliRoot === undefined) throw new Error('search.js 没有索引的根');
+  runInNewContext(readFileSync(join(dist, wordsPath(self.anliRoot.edition)), 'utf8'), { self });
+  return { root: self.anliRoot, language: self.anliWords ?? '' };
+}
+
+const base = 'http://library.example/';
+const indexFiles = files.filter((file) => /^(?:search|pagefind)\//u.test(file));
+const site = new Map(indexFiles.map((file) => [file, readFileSync(join(dist, file))]));
+const root = given();
+const page = memoryPage(base, site, root);
+after(page.close);
+const engine = openEngine({ base, engine: '', onProgress: () => undefined });
 const { signal } = new AbortController();
+const ask = (q: string): Promise<SearchAnswer> => engine.search({ ...emptyState, q }, signal);
+const all = await ask('');
+const found = await Promise.all(
+  all.hits.map(async (hit) => ({ ...(await hit.card()), text: await hit.text() })),
+);
 
 test('the index has what the search page reads and none of the ready-made interfaces', () => {
-  const top = files.filter((file) => /^pagefind\/[^/]+$/u.test(file)).sort();
+  const names = indexFiles.map((file) =>
+    file
+      .replace(/^search\/[0-9a-f]{8}\//u, 'search/*/')
+      .replace(/zh_[0-9a-f]+/u, 'zh_*')
+      .replace(/\/([gct])\d+\.js$/u, '/$1*.js'),
+  );
+  const folder = 'search/*';
   assert.deepEqual(
-    top.map((file) => file.replace(/_[0-9a-f]+\.pf_meta$/u, '_*.pf_meta')),
+    [...new Set(names)].sort(),
     [
+      'pagefind/index/zh_*.pf_index',
       'pagefind/pagefind-entry.json',
       'pagefind/pagefind.js',
       'pagefind/pagefind.zh_*.pf_meta',
       'pagefind/wasm.unknown.pagefind',
-    ],
+      ...['c*', 'f', 'g*', 't*', 'words', 'x-folds', 'x-lengths', 'x-sounds', 'x-terms'].map(
+        (name) => `${folder}/${name}.js`,
+      ),
+    ].sort(),
   );
-  assert.equal(files.filter((file) => file.endsWith('.pf_fragment')).length, cases.length);
+  assert.equal(
+    new Set(indexFiles.flatMap((file) => /^search\/([0-9a-f]{8})\//u.exec(file)?.[1] ?? [])).size,
+    1,
+  );
 });
 
-test('the index holds every case page, and no other', async () => {
-  const { hits, total, missing } = await engine.search('', noFilters, signal);
-  const found = await Promise.all(hits.map(({ load: read }) => read()));
-  assert.deepEqual(missing, []);
-  assert.equal(total, cases.length);
+test('the index holds every case page, and no other', () => {
+  assert.deepEqual([all.missing, all.total], [[], cases.length]);
   assert.deepEqual(found.map(({ id }) => id).sort(), cases);
   assert.deepEqual(
-    found.filter(({ id, url }) => url !== `cases/${id}.html`),
+    found.filter(({ id, url, text }) => url !== `cases/${id}.html` || text.length < 20),
     [],
   );
 });
 
-test('each case is found by its own title, before all others', async () => {
-  const { hits } = await engine.search('', noFilters, signal);
+test('each case is found by its own title, before all others, and by its own words', async () => {
   const lost: string[] = [];
-  for (const hit of hits) {
-    const { id, title } = await hit.load();
-    const answer = await engine.search(title, noFilters, signal);
-    const first = await answer.hits[0]?.load();
-    if (first?.title !== title) lost.push(`${id} ${title}`);
+  for (const { id, title, text } of found) {
+    const [best] = (await ask(title)).hits;
+    if ((await best?.card())?.title !== title) lost.push(`${id} ${title}`);
+    for (const run of (text.match(/\p{Script=Han}{6,}/gu) ?? []).slice(0, 5)) {
+      const { tier, hits } = await ask(run.slice(0, 6));
+      const ids = await Promise.all(hits.map(async (hit) => (await hit.card()).id));
+      if (tier !== 'exact' || !ids.includes(id)) lost.push(`${id} ${run.slice(0, 6)}`);
+    }
   }
   assert.deepEqual(lost, []);
 });
 
+const fold = (text: string) => folded(text, scriptFolds());
+/** A text without what search passes over, runs parted by `|`. */
+const units = (text: string) =>
+  runsOf(fold(text))
+    .map((run) => run.map((unit) => unit.text).join(''))
+    .join('|');
+
+test('of a hundred cases that are said to hold all of a word, ninety-eight hold it literally', async () => {
+  const random = seededRandom(4);
+  const texts = new Map(
+    found.map(({ id, title, organisation, place, text }) => [
+      id,
+      [title, organisation, ...place.split(' '), text].map(units).join('|'),
+    ]),
+  );
+  const words = Array.from({ length: 400 }, (_, i) => {
+    const { text } = found[Math.floor(random() * found.length)] ?? { text: '' };
+    const runs = text.match(/\p{Script=Han}{7,}/gu) ?? [''];
+    const run = runs[Math.floor(random() * runs.length)] ?? '';
+    return run.slice(0, 2 + (i % 5));
+  }).filter((word) => word.length > 1);
+  let [given, literal] = [0, 0];
+  for (const word of words) {
+    const { tier, hits, interpretations } = await ask(word);
+    if (tier !== 'exact' || interpretations.length > 0) continue;
+    const ids = await Promise.all(hits.map(async (hit) => (await hit.card()).id));
+    given += ids.length;
+    literal += ids.filter((id) => texts.get(id)?.includes(fold(word)) === true).length;
+  }
+  assert.ok(given > 400);
+  assert.ok(literal / given >= 0.98, `${String(literal)} of ${String(given)}`);
+});
+
 test('the filters count what the index pages list', async () => {
-  const { counts } = await engine.search('', noFilters, signal);
-  const listed = (page: string) => {
-    const $ = load(readFileSync(join(dist, page), 'utf8'));
+  const counts = await all.counts();
+  const listed = (name: string) => {
+    const $ = load(readFileSync(join(dist, name), 'utf8'));
     return $('.terms li')
       .get()
       .flatMap((item) => {
-        const [name, number] = [$(item).children().first().text(), $(item).find('.n').first().text()];
-        return number === '' || number === '0' ? [] : [`${name} ${number}`];
+        const [term, number] = [$(item).children().first().text(), $(item).find('.n').first().text()];
+        return number === '' || number === '0' ? [] : [`${term} ${number}`];
       });
   };
-  for (const [field, page] of [
+  for (const [field, name] of [
     ['topic', 'topics/index.html'],
     ['stage', 'stages/index.html'],
   ] as const) {
     const counted = [...counts[field]].map(([value, count]) => `${value} ${String(count)}`);
-    assert.deepEqual(counted.sort(), [...listed(page)].sort());
+    assert.deepEqual(counted.sort(), [...listed(name)].sort());
   }
+});
+
+test('a filter leaves the cases whose records have the term', async () => {
+  const expected = records
+    .filter(
+      ({ record }) => cases.includes(record.id) && record.stages.terms.some(({ term }) => term === '小学'),
+    )
+    .map(({ record }) => record.id);
+  const { hits } = await engine.search({ ...emptyState, filters: { ...noFilters, stage: ['小学'] } }, signal);
+  const ids = await Promise.all(hits.map(async (hit) => (await hit.card()).id));
+  assert.deepEqual(ids.sort(), expected.sort());
 });
 
 test('the search page works without its script as far as it can', () => {
@@ -99,6 +173,9 @@ test('the search page works without its script as far as it can', () => {
   const scripts = $('script')
     .get()
     .map((script) => [$(script).attr('src'), $(script).attr('type')]);
-  assert.deepEqual(scripts, [['search.js', undefined]]);
+  assert.deepEqual(scripts, [
+    [wordsPath(root.root.edition), undefined],
+    ['search.js', undefined],
+  ]);
   assert.equal($('ol#results').length, 1);
 });

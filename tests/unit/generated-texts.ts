@@ -4,7 +4,10 @@ import { folded } from '../../src/core/search/units.ts';
 /** Few characters, so that pairs come again in other company; words and formulas; what is passed over; what parts. */
 const pieces = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...'教师队伍学校') },
-  { weight: 2, arbitrary: fc.constantFrom('5g', 'ai', '3+9+n', '2.0', '60%', '1-2-3-4-5-6', 'c++', '+', 'x') },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom('5g', 'ai', '3+9+n', '2.0', '60%', '1-2-3-4-5-6', 'c++', '+', 'x'),
+  },
   { weight: 2, arbitrary: fc.constantFrom('“', '”', '（', '）', ' ', '\u3000', '·', '\u200b') },
   { weight: 1, arbitrary: fc.constantFrom('，', '。', '\n', '—', '|', '~', '-', '=', '/') },
   { weight: 1, arbitrary: fc.constantFrom('①', '𠮷', 'é', 'ﬁ', 'ァ', '한', '〇', '℃', '😀', '\ud840', '\0') },

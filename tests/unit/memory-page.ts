@@ -1,10 +1,15 @@
-import type { SearchRoot } from '../../src/core/search/root.ts';
+import { compileFunction } from 'node:vm';
+import type { CompactIndex } from '../../src/build/compact-index.ts';
 
 /** Files of a site by their paths. */
 export type SiteFiles = ReadonlyMap<string, Uint8Array>;
 
 /** What a server does instead of sending a file as it is. `hang` sends nothing at all. */
-export type Answer = { readonly status?: number; readonly bytes?: Uint8Array | null; readonly hang?: boolean };
+export type Answer = {
+  readonly status?: number;
+  readonly bytes?: Uint8Array | null;
+  readonly hang?: boolean;
+};
 
 /** How a file is served; `null` as it should be. `times` counts its requests, from 1. */
 export type Fault = (path: string, times: number) => Answer | null;
@@ -13,6 +18,8 @@ export type Fault = (path: string, times: number) => Answer | null;
 export type MemoryPage = {
   /** What was asked for, in order; parts of files as `path[start+length]`. */
   readonly requests: string[];
+  /** What was given up before it came. */
+  readonly stopped: string[];
   /** What the server does from now on. */
   fault: Fault;
   /** False for a server that sends whole files only. */
@@ -40,13 +47,23 @@ export type Scripts = Readonly<Record<string, () => void | Promise<void>>>;
  *
  * @param base Absolute address of the root of the site.
  */
-export function memoryPage(base: string, files: SiteFiles, root: SearchRoot, scripts: Scripts): MemoryPage {
+export function memoryPage(
+  base: string,
+  files: SiteFiles,
+  { root, language }: Pick<CompactIndex, 'root' | 'language'>,
+  scripts: Scripts = {},
+): MemoryPage {
   const counts = new Map<string, number>();
-  const page = { requests: [] as string[], fault: (() => null) as Fault, ranges: true };
+  const page = {
+    requests: [] as string[],
+    stopped: [] as string[],
+    fault: (() => null) as Fault,
+    ranges: true,
+  };
 
   const pathOf = (address: string): string => {
     if (!address.startsWith(base)) throw new Error(`${address} lies outside of the site`);
-    return address.slice(base.length);
+    return address.slice(base.length).replace(/\?.*$/u, '');
   };
 
   const serve = (path: string, range: string | null): Served | null => {
@@ -64,11 +81,14 @@ export function memoryPage(base: string, files: SiteFiles, root: SearchRoot, scr
   };
 
   class MemoryRequest {
+    static readonly HEADERS_RECEIVED = 2;
+    readyState = 0;
     status = 0;
     response: ArrayBuffer | null = null;
     responseType = '';
     onprogress: ((event: { loaded: number }) => void) | null = null;
     onloadend: (() => void) | null = null;
+    onreadystatechange: (() => void) | null = null;
     private path = '';
     private range: string | null = null;
     private stopped = false;
@@ -81,6 +101,7 @@ export function memoryPage(base: string, files: SiteFiles, root: SearchRoot, scr
     }
     abort(): void {
       this.stopped = true;
+      page.stopped.push(this.path);
     }
     send(): void {
       const served = serve(this.path, this.range);
@@ -88,6 +109,9 @@ export function memoryPage(base: string, files: SiteFiles, root: SearchRoot, scr
       setImmediate(() => {
         if (this.stopped) return;
         this.status = served.status;
+        this.readyState = MemoryRequest.HEADERS_RECEIVED;
+        this.onreadystatechange?.();
+        this.readyState = 4;
         this.response = new Uint8Array(served.bytes).buffer;
         this.onprogress?.({ loaded: served.bytes.length });
         this.onloadend?.();
@@ -117,7 +141,7 @@ export function memoryPage(base: string, files: SiteFiles, root: SearchRoot, scr
         (sign) => String.fromCharCode(0xf700 + sign.charCodeAt(0)),
       );
       try {
-        (new Function('anliPiece', text) as (give: unknown) => void)(window.anliPiece);
+        (compileFunction(text, ['anliPiece']) as (give: unknown) => void)(window.anliPiece);
       } catch {
         // As in a browser: an error in a script does not keep its tag from loading.
       }
@@ -128,12 +152,15 @@ export function memoryPage(base: string, files: SiteFiles, root: SearchRoot, scr
   const globals = {
     window: {
       anliRoot: root,
+      anliWords: language,
       setTimeout: (work: () => void, milliseconds: number) => setTimeout(work, milliseconds / hasten),
       clearTimeout: (timer: NodeJS.Timeout) => {
         clearTimeout(timer);
       },
     },
     document: {
+      readyState: 'complete',
+      querySelector: () => null,
       createElement: () => new MemoryScript(),
       head: {
         appendChild: (script: MemoryScript) => {

@@ -6,7 +6,11 @@ import { ByteReader, ByteWriter } from '../../src/core/search/bytes.ts';
 import { unzigzag, zigzag } from '../../src/core/search/zigzag.ts';
 import { trials } from './random-text.ts';
 
-type Number = { readonly code: 'bits' | 'unary' | 'gamma' | 'rice'; readonly value: number; readonly low: number };
+type Number = {
+  readonly code: 'bits' | 'unary' | 'gamma' | 'rice';
+  readonly value: number;
+  readonly low: number;
+};
 
 const written = ({ code, value, low }: Number): Number =>
   code === 'bits'
@@ -74,7 +78,10 @@ test('BitWriter writes the codes as they are described', () => {
       const out = new BitWriter();
       act(out);
       out.bits(1, 1);
-      return [...out.bytes()].map((byte) => byte.toString(2).padStart(8, '0')).join('').slice(0, bits.length + 1);
+      return [...out.bytes()]
+        .map((byte) => byte.toString(2).padStart(8, '0'))
+        .join('')
+        .slice(0, bits.length + 1);
     }),
     rows.map(([bits]) => `${bits}1`),
   );
@@ -109,5 +116,8 @@ test('ByteReader reads what ByteWriter wrote', () => {
 
 test('unzigzag() is the inverse of zigzag(), and small numbers stay small', () => {
   assert.deepEqual([0, -1, 1, -2, 2].map(zigzag), [0, 1, 2, 3, 4]);
-  fc.assert(fc.property(fc.integer(), (value) => unzigzag(zigzag(value)) === value), { numRuns: trials });
+  fc.assert(
+    fc.property(fc.integer(), (value) => unzigzag(zigzag(value)) === value),
+    { numRuns: trials },
+  );
 });

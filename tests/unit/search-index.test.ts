@@ -1,41 +1,32 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
+import { compileFunction } from 'node:vm';
 import { checkIndex } from '../../src/build/check-search-index.ts';
+import { compactIndex } from '../../src/build/compact-index.ts';
+import { contentDir } from '../../src/build/content-folder.ts';
+import { readSearchRules } from '../../src/build/read-search-rules.ts';
+import { reader } from '../../src/build/reader.ts';
+import { scriptFolds } from '../../src/build/script-folds.ts';
 import { engineScript, runEngineScript } from '../../src/build/search-scripts.ts';
 import { writeSearchIndex } from '../../src/build/search-index.ts';
-import { searchDocument } from '../../src/core/search-document.ts';
-import type { SearchEngine } from '../../src/search/engine.ts';
-import { indexReader } from '../../src/search/index-reader.ts';
-import { pagefindEngine } from '../../src/search/pagefind-engine.ts';
-import { noFilters } from '../../src/search/query.ts';
-import { inventedCases } from './invented-cases.ts';
-import { record } from './lib-records.ts';
+import { folded } from '../../src/core/search/units.ts';
+import type { SearchAnswer } from '../../src/search/engine.ts';
+import { openEngine } from '../../src/search/open-engine.ts';
+import { pagefindSource } from '../../src/search/pagefind-source.ts';
+import { emptyState } from '../../src/search/query.ts';
+import { memoryPage } from './memory-page.ts';
+import type { MemoryPage } from './memory-page.ts';
+import { fillers, hostileDocument, inventedDocuments, shippedIndex } from './searched-library.ts';
 
-const places = [
-  ['340828', '安徽省', '安庆市', '岳西县'],
-  ['410581', '河南省', '安阳市', '林州市'],
-  ['451228', '广西壮族自治区', '河池市', '都安瑶族自治县'],
-  ['522631', '贵州省', '黔东南苗族侗族自治州', '黎平县'],
-] as const;
-
-const cases = inventedCases.map(({ title, organisation, body, years }, at) => {
-  const place = places[at];
-  const id = `demo-${String(at + 1).padStart(2, '0')}`;
-  const stages = [at % 2 === 0 ? '小学' : '初中'];
-  const sketch = { id, title, organisation, stages, primary: ['教研'], years };
-  return searchDocument(record(place === undefined ? sketch : { ...sketch, place }), body);
-});
-const hostile = searchDocument(
-  record({ id: 'demo-99', title: '<img src=x onerror=alert(1)>&amp;' }),
-  '{process.exit()} ${x} ``` --- <script>甲乙</script>',
-);
-const library = [...cases, hostile];
-
+const library = [...inventedDocuments, hostileDocument];
 const folder = mkdtempSync(join(tmpdir(), 'search-index-'));
+const pages: MemoryPage[] = [];
 after(() => {
+  for (const page of pages.reverse()) page.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -49,33 +40,10 @@ function filesIn(dir: string): Files {
   return new Map(files.map((name) => [name, readFileSync(join(dir, name))]));
 }
 
-const base = 'http://library.example/%E9%A6%86%20%E8%97%8F/pagefind/';
-
-/** The engine as on the page, over files in memory; pieces that match `faults.broken` are not there. */
-function engineOver(files: Files, faults: { broken?: RegExp } = {}): SearchEngine {
-  const fetch = (address: string) => {
-    const name = address.replace(base, 'pagefind/');
-    const content = files.get(name);
-    const response =
-      content === undefined || faults.broken?.test(name) === true
-        ? new Response('', { status: 404 })
-        : new Response(new Uint8Array(content));
-    return Promise.resolve(response);
-  };
-  const script = new TextDecoder().decode(files.get('pagefind/pagefind.js'));
-  const reader = indexReader({ base, fetch, patience: 1000, waits: [] });
-  return pagefindEngine({ base, reader, load: () => Promise.resolve(runEngineScript(script)) });
-}
-
-const { signal } = new AbortController();
-const ids = async (engine: SearchEngine, query: string, filters = noFilters) => {
-  const { hits } = await engine.search(query, filters, signal);
-  return Promise.all(hits.map(async ({ load }) => (await load()).id));
-};
-
 const first = join(folder, '一 次');
 const report = await writeSearchIndex({ dist: first, cases: library });
 const files = filesIn(first);
+const index = shippedIndex(library);
 
 test('writeSearchIndex() writes the same bytes whatever the order of the cases', async () => {
   const second = join(folder, 'second');
@@ -83,137 +51,192 @@ test('writeSearchIndex() writes the same bytes whatever the order of the cases',
   assert.deepEqual(filesIn(second), files);
 });
 
+test('compactIndex() writes the same bytes in another language and time zone', () => {
+  const script = join(folder, 'again.ts');
+  const unit = JSON.stringify(join(import.meta.dirname, 'searched-library.ts'));
+  writeFileSync(
+    script,
+    `import { createHash } from 'node:crypto';
+    import { hostileDocument, inventedDocuments, shippedIndex } from ${unit};
+    const { root, language, files } = shippedIndex([...inventedDocuments, hostileDocument]);
+    const hash = createHash('sha256').update(JSON.stringify([root, language]));
+    for (const { path, content } of files) hash.update(path).update(content);
+    console.log(hash.digest('hex'));`,
+  );
+  const run = (env: Record<string, string>) =>
+    spawnSync(process.execPath, [script], { encoding: 'utf8', env: { ...process.env, ...env } });
+  const [here, there] = [
+    run({ LANG: 'zh_CN.UTF-8', LC_ALL: 'zh_CN.UTF-8', TZ: 'Asia/Shanghai' }),
+    run({ LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', TZ: 'America/St_Johns' }),
+  ];
+  assert.match(here.stdout, /^[0-9a-f]{64}\n$/u, here.stderr);
+  assert.equal(there.stdout, here.stdout);
+});
+
+test('compactIndex() names another edition when anything in it is another', () => {
+  const rules = readSearchRules(contentDir(), reader());
+  const [one, ...rest] = library;
+  assert.ok(one !== undefined);
+  const editions = [
+    compactIndex(library, rules),
+    compactIndex([...library].reverse(), rules),
+    compactIndex(rest, rules),
+    compactIndex([{ ...one, title: `${one.title}。` }, ...rest], rules),
+    compactIndex([{ ...one, text: `${one.text}。` }, ...rest], rules),
+    compactIndex([{ ...one, filters: { ...one.filters, year: ['1999'] } }, ...rest], rules),
+    compactIndex([{ ...one, meta: { ...one.meta, year: '1999' } }, ...rest], rules),
+    compactIndex(library, {
+      ...rules,
+      synonyms: rules.synonyms.filter((group) => !group.words.includes('双减')),
+    }),
+  ].map(({ root }) => root.edition);
+  assert.deepEqual(
+    editions.filter((edition) => !/^[0-9a-f]{8}$/u.test(edition)),
+    [],
+  );
+  assert.equal(new Set(editions).size, editions.length, editions.join(' '));
+});
+
 test('writeSearchIndex() writes what is read and no more, under ASCII names', () => {
   const bytes = [...files.values()].reduce((sum, { length }) => sum + length, 0);
   assert.deepEqual(report, { documents: library.length, files: files.size, bytes });
-  const strange = [...files.keys()].filter(
-    (name) =>
-      !/^(?:search\.js|pagefind\/[\w.-]+|pagefind\/(?:index|fragment|filter)\/\w+\.pf_\w+)$/u.test(name),
-  );
-  assert.deepEqual(strange, []);
+  const known =
+    /^(?:search(?:-[a-z]+)?\.js|search\/[0-9a-f]{8}\/[\w-]+\.js|pagefind\/[\w.-]+|pagefind\/index\/\w+\.pf_index)$/u;
   assert.deepEqual(
-    [...files.keys()].filter((name) => /ui|highlight|worker|\.css$/u.test(name)),
+    [...files.keys()].filter(
+      (name) => !known.test(name) || /ui|highlight|worker|fragment|filter|\.css$/u.test(name),
+    ),
     [],
   );
-  for (const script of ['search.js', 'pagefind/pagefind.js']) {
+  const scripts = [...files.keys()].filter((name) => /^[^/]+\.js$|words\.js$|pagefind\.js$/u.test(name));
+  assert.ok(scripts.length >= 4, scripts.join(' '));
+  for (const script of scripts) {
     const text = new TextDecoder('latin1').decode(files.get(script));
     assert.equal(/\P{ASCII}/u.exec(text)?.[0], undefined, `${script} is not ASCII`);
     assert.equal(/\bimport\.meta\b|\bexport\s*\{/u.test(text), false, `${script} is a module`);
+    assert.doesNotThrow(() => compileFunction(text), script);
   }
 });
 
-test('pagefindEngine() finds each case by any four characters of it', async () => {
-  const engine = engineOver(files);
-  for (const { id, text } of cases) {
-    for (const run of (text.match(/\p{Script=Han}{4,}/gu) ?? []).slice(0, 6)) {
-      const at = run.length >> 1;
-      const words = run.slice(Math.max(0, at - 2), Math.max(0, at - 2) + 4);
-      const holding = library.filter((one) => one.text.includes(words)).map((one) => one.id);
-      const found = await ids(engine, words);
-      assert.deepEqual([...found].sort(), holding, `“${words}” of ${id}`);
+test('the search page loads no more than 20 kB of its own script at first', async () => {
+  const { gzipSync } = await import('node:zlib');
+  const script = files.get('search.js');
+  assert.ok(script !== undefined);
+  const size = gzipSync(script, { level: 9 }).length;
+  assert.ok(size <= 20_480, `search.js: ${String(size)} bytes`);
+});
+
+const base = 'http://library.example/%E9%A6%86%20%E8%97%8F/';
+
+/** The engine over the files that were written. */
+function open(engine = '') {
+  const page = memoryPage(base, files, index, {
+    'search-pagefind.js': () => {
+      window.anliPagefindSource = pagefindSource;
+    },
+    'pagefind/pagefind.js': () => {
+      window.anliPagefind = runEngineScript(new TextDecoder().decode(files.get('pagefind/pagefind.js')));
+    },
+  });
+  pages.push(page);
+  return { page, engine: openEngine({ base, engine, onProgress: () => undefined }) };
+}
+
+const { signal } = new AbortController();
+const idsOf = (hits: SearchAnswer['hits']) => Promise.all(hits.map(async (hit) => (await hit.card()).id));
+
+const fold = (text: string) => folded(text, scriptFolds());
+
+/** Stretches of four Han characters out of every case, with the cases that hold them. */
+const stretches = library.flatMap(({ text }) =>
+  (text.match(/\p{Script=Han}{4,}/gu) ?? []).slice(0, 8).map((run) => {
+    const at = Math.max(0, (run.length >> 1) - 2);
+    const words = run.slice(at, at + 4);
+    return {
+      words,
+      holding: library.filter((one) => fold(one.text).includes(fold(words))).map(({ id }) => id),
+    };
+  }),
+);
+
+for (const engine of ['', 'pagefind'])
+  test(`every case is found by any four characters of it, and no other (${engine || 'compact index'})`, async () => {
+    const opened = open(engine);
+    for (const { words, holding } of stretches) {
+      const { tier, hits, missing } = await opened.engine.search({ ...emptyState, q: words }, signal);
+      assert.deepEqual([tier, (await idsOf(hits)).sort(), missing], ['exact', holding, []], words);
+    }
+    const usesPagefind = opened.page.requests.some((name) => name.startsWith('pagefind/'));
+    assert.equal(usesPagefind, engine === 'pagefind');
+  });
+
+test('Pagefind answers where the compact index is damaged, and is not trusted where it is damaged too', async (t) => {
+  t.mock.method(console, 'error', () => undefined);
+  const isShard = (path: string) => /^search\/\w+\/g\d+\.js$/u.test(path);
+  const rescued = open();
+  rescued.page.fault = (path) => (isShard(path) ? { status: 404 } : null);
+  const said = new Set<number>();
+  for (const { words, holding } of stretches) {
+    const { hits, missing, interpretations } = await rescued.engine.search(
+      { ...emptyState, q: words },
+      signal,
+    );
+    assert.deepEqual((await idsOf(hits)).sort(), holding, words);
+    // Other names of what is asked stand in the compact index alone.
+    if (interpretations.length === 0) said.add(missing.length);
+  }
+  assert.ok(said.has(0));
+  const pieces = [...files.keys()].filter((name) => /pf_index$|pf_meta$/u.test(name));
+  assert.ok(pieces.length >= 2, pieces.join(' '));
+  for (const broken of pieces) {
+    const { page, engine } = open();
+    page.fault = (path) => {
+      if (isShard(path)) return { status: 404 };
+      const bytes = Uint8Array.from(files.get(path) ?? []);
+      if (path !== broken) return null;
+      if (path.endsWith('.json')) return { bytes: bytes.slice(0, 30) };
+      bytes[bytes.length - 12] = (bytes[bytes.length - 12] ?? 0) ^ 16;
+      return { bytes };
+    };
+    for (const { words, holding } of stretches.slice(0, 2)) {
+      const { hits, missing, unsearched } = await engine.search({ ...emptyState, q: words }, signal);
+      const isWhole =
+        missing.length === 0 && JSON.stringify((await idsOf(hits)).sort()) === JSON.stringify(holding);
+      assert.ok(isWhole || (missing.length > 0 && unsearched.length > 0), `${broken}: ${words}`);
     }
   }
 });
 
-test('pagefindEngine() ranks the case a question asks for first', async () => {
-  const engine = engineOver(files);
-  const rows: readonly [query: string, first: string][] = [
-    ['山区的课后服务怎样把人留住', 'demo-01'],
-    ['县中怎么靠走班课表振兴', 'demo-02'],
-    ['寄宿制学校宿舍亲情电话', 'demo-03'],
-    ['侗寨残疾儿童融合教育如何做', 'demo-04'],
-    ['２＋３＋ｘ', 'demo-02'],
-    ['生活老师 热水房', 'demo-03'],
-    ['岳西县', 'demo-01'],
-    ['贵州省', 'demo-04'],
-  ];
-  const found = await Promise.all(rows.map(async ([query]) => [query, (await ids(engine, query))[0]]));
-  assert.deepEqual(found, rows);
-});
-
-test('pagefindEngine() takes no shorter word for a longer one', async () => {
-  const engine = engineOver(files);
-  for (const query of ['特鑫', '课鑫鑫', 'scriptx', '。'])
-    assert.deepEqual(await ids(engine, query), [], query);
-  assert.deepEqual(await ids(engine, '2+3'), ['demo-02']);
-});
-
-test('pagefindEngine() narrows and counts, with a query and without', async () => {
-  const engine = engineOver(files);
-  const all = await engine.search('', noFilters, signal);
-  assert.deepEqual([all.tier, all.total, all.hits.length], ['all', library.length, library.length]);
-  assert.equal(all.counts.place.get('贵州省/黔东南苗族侗族自治州'), 1);
-  assert.equal(all.counts.topic.get('教研'), cases.length);
-  assert.deepEqual(await ids(engine, '', { ...noFilters, place: ['贵州省'] }), ['demo-04']);
-  const some = await engine.search('教师', { ...noFilters, stage: ['初中'] }, signal);
-  const holding = cases.filter(({ text }) => text.includes('教师'));
-  const middle = holding.filter(({ filters }) => filters.stage.includes('初中'));
-  assert.equal(some.hits.length, middle.length);
-  assert.equal(some.counts.stage.get('初中'), middle.length);
-  assert.equal(some.counts.stage.get('小学'), holding.length - middle.length);
-});
-
-test('pagefindEngine() gives a case back as it was, hostile text and all', async () => {
-  const engine = engineOver(files);
-  const { hits } = await engine.search('甲乙', noFilters, signal);
-  const found = await Promise.all(hits.map(({ load }) => load()));
-  const { id, url, title, text } = hostile;
-  assert.deepEqual(found, [{ id, url, title, text, organisation: '', place: '', year: '' }]);
-});
-
-test('pagefindEngine() says what it could not read, and works again once it can', async (t) => {
-  t.mock.method(console, 'error', () => undefined);
-  const whole = (await ids(engineOver(files), '教师')).length;
-  for (const [broken, missing] of [
-    [/pf_index$/u, /^index\//u],
-    [/pf_filter$/u, /^filter\//u],
-  ] as const) {
-    const faults: { broken?: RegExp } = { broken };
-    const engine = engineOver(files, faults);
-    const answer = await engine.search('教师', noFilters, signal);
-    assert.ok(answer.missing.length > 0);
-    for (const { name } of answer.missing) assert.match(name, missing);
-    delete faults.broken;
-    const again = await engine.search('教师', { ...noFilters, topic: ['教研'] }, signal);
-    assert.deepEqual([again.hits.length, again.missing], [whole, []]);
-  }
-  for (const broken of [/entry\.json$/u, /pf_meta$/u, /wasm/u]) {
-    const faults: { broken?: RegExp } = { broken };
-    const engine = engineOver(files, faults);
-    await assert.rejects(engine.search('教师', noFilters, signal), { name: 'SearchFailure' });
-    delete faults.broken;
-    assert.equal((await ids(engine, '教师')).length, whole);
-  }
-  const faults: { broken?: RegExp } = { broken: /pf_fragment$/u };
-  const { hits } = await engineOver(files, faults).search('教师', noFilters, signal);
-  await assert.rejects(Promise.resolve(hits[0]?.load()), { name: 'SearchFailure' });
-  delete faults.broken;
-  assert.match((await hits[0]?.load())?.id ?? '', /^demo-/u);
-});
-
-test('pagefindEngine() gives up when asked to', async () => {
-  const stop = new AbortController();
-  stop.abort();
-  await assert.rejects(engineOver(files).search('教师', noFilters, stop.signal), { name: 'AbortError' });
-});
-
 test('checkIndex() misses a case, a pair of characters and a case in the wrong place', async () => {
   const kept = [...files].map(([path, content]) => ({ path, content }));
-  await checkIndex(kept, library);
+  const check = (cases: typeof library) => checkIndex(kept, cases, index.root);
+  await check(library);
   const [a, b, ...others] = library;
   assert.ok(a !== undefined && b !== undefined);
-  await assert.rejects(checkIndex(kept, [a, b]), /收 \d+ 篇，应有 2 篇/u);
-  await assert.rejects(checkIndex(kept, [b, a, ...others]), /不是案例/u);
-  const changed = { ...a, text: '鑫鑫鑫。' };
-  await assert.rejects(checkIndex(kept, [changed, b, ...others]), /查不到案例 demo-01 中的“鑫鑫”/u);
+  await assert.rejects(check([a, b]), /收 \d+ 篇，应有 2 篇/u);
+  await assert.rejects(check([b, a, ...others]), /第 1 篇不是案例 demo-02/u);
+  await assert.rejects(check([{ ...a, text: '鑫鑫鑫。' }, b, ...others]), /第 1 篇不是案例 demo-01/u);
+  const renamed = [{ ...a, title: '鑫鑫鑫。' }, b, ...others];
+  await assert.rejects(check(renamed), /检索索引查不到案例 demo-01 中的“鑫”/u);
+  const other = shippedIndex(renamed);
+  const pagefind = kept.filter(({ path }) => path.startsWith('pagefind/'));
+  const mixed = checkIndex([...pagefind, ...other.files], renamed, other.root);
+  await assert.rejects(mixed, /Pagefind 查不到案例 demo-01 中的“鑫鑫”/u);
+});
+
+test('a large library has few files', () => {
+  const many = [...library, ...fillers].sort((one, two) => (one.id < two.id ? -1 : 1));
+  const { root, files: written } = shippedIndex(many);
+  assert.ok(written.length < many.length / 4, `${String(written.length)} files`);
+  assert.ok(root.total === many.length);
 });
 
 test('engineScript() refuses a module that reads by other means', async () => {
   await assert.rejects(engineScript('export const search = () => load();', '9.9.9'), /找不到它的 fetch/u);
 });
 
-test('writeSearchIndex() makes an index of an empty library that says so', async () => {
+test('writeSearchIndex() makes an index of an empty library', async () => {
   const dist = join(folder, 'empty');
-  assert.equal((await writeSearchIndex({ dist, cases: [] })).documents, 0);
-  await assert.rejects(engineOver(filesIn(dist)).search('教师', noFilters, signal), /索引是空的/u);
+  const { documents } = await writeSearchIndex({ dist, cases: [] });
+  assert.deepEqual([documents, filesIn(dist).has('search.js')], [0, true]);
 });

@@ -41,9 +41,16 @@ test('inflate() unpacks what zlib packs, at every level and with every strategy'
 });
 
 test('inflate() unpacks long streams: stored blocks one after another, matches from far back', () => {
-  const long = Uint8Array.from({ length: 150_000 }, (_, i) => ((i * 2654435761) >>> 13) & (i % 40_000 < 999 ? 255 : 15));
+  const long = Uint8Array.from(
+    { length: 150_000 },
+    (_, i) => ((i * 2654435761) >>> 13) & (i % 40_000 < 999 ? 255 : 15),
+  );
   for (const level of levels)
-    assert.equal(Buffer.compare(inflate(deflateRawSync(long, { level, windowBits: 15 })), long), 0, `level ${String(level)}`);
+    assert.equal(
+      Buffer.compare(inflate(deflateRawSync(long, { level, windowBits: 15 })), long),
+      0,
+      `level ${String(level)}`,
+    );
 });
 
 test('inflate() gives what zlib gives for any bytes, and throws a RangeError rather than never end', () => {
@@ -81,7 +88,13 @@ test('gunzip() unpacks a file with a name and without, and refuses it with a bit
   const text = new TextEncoder().encode('教师队伍，队伍建设');
   const plain = gzipSync(text);
   const name = Buffer.from('g0.js\0');
-  const named = Buffer.concat([plain.subarray(0, 3), Uint8Array.of(8), plain.subarray(4, 10), name, plain.subarray(10)]);
+  const named = Buffer.concat([
+    plain.subarray(0, 3),
+    Uint8Array.of(8),
+    plain.subarray(4, 10),
+    name,
+    plain.subarray(10),
+  ]);
   for (const file of [plain, named]) {
     assert.equal(isGzip(file), true);
     assert.deepEqual(gunzip(file), text);
@@ -95,5 +108,8 @@ test('gunzip() unpacks a file with a name and without, and refuses it with a bit
   }
   for (let length = 2; length < plain.length; length += 1)
     assert.throws(() => gunzip(plain.subarray(0, length)), RangeError, `${String(length)} bytes`);
-  assert.deepEqual([isGzip(text), isGzip(new Uint8Array(0)), isGzip(Uint8Array.of(0x1f))], [false, false, false]);
+  assert.deepEqual(
+    [isGzip(text), isGzip(new Uint8Array(0)), isGzip(Uint8Array.of(0x1f))],
+    [false, false, false],
+  );
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { compileFunction } from 'node:vm';
 import fc from 'fast-check';
 import { crc32 } from '../../src/core/search/crc32.ts';
 import {
@@ -19,7 +20,9 @@ const edition = '0123abcd';
 const everyByte = Uint8Array.from({ length: 256 }, (_, byte) => byte);
 const content = fc.oneof(
   fc.uint8Array({ maxLength: 80 }),
-  fc.array(fc.constantFrom(0, 10, 13, 34, 92, 110, 120, 48, 255), { maxLength: 80 }).map((some) => Uint8Array.from(some)),
+  fc
+    .array(fc.constantFrom(0, 10, 13, 34, 92, 110, 120, 48, 255), { maxLength: 80 })
+    .map((some) => Uint8Array.from(some)),
   fc.constant(everyByte),
 );
 const contents = fc.array(content, { minLength: 1, maxLength: 5 });
@@ -40,7 +43,7 @@ function framesOf(bytes: Uint8Array, name: string, of = edition): readonly Uint8
 function runAsScript(file: Uint8Array): readonly string[] {
   const text = [...file].map((byte) => String.fromCharCode(byte < 128 ? byte : 0xf700 + byte)).join('');
   const calls: string[][] = [];
-  const run = new Function('anliPiece', text) as (give: (...given: string[]) => void) => void;
+  const run = compileFunction(text, ['anliPiece']) as (give: (...given: string[]) => void) => void;
   run((...given) => calls.push(given));
   assert.equal(calls.length, 1);
   return calls[0] ?? [];
@@ -66,7 +69,11 @@ test('a piece gives its frames back, read as bytes, as a script and one by one',
       assert.deepEqual(framesOf(unwrap(file, edition, 'g7'), 'g7'), all);
       assert.deepEqual(framesOf(fromScript(text), 'g7'), all);
       assert.deepEqual(cut, all);
-      if (padded) assert.deepEqual(spans.filter(([, length]) => length % frameUnit !== 0), []);
+      if (padded)
+        assert.deepEqual(
+          spans.filter(([, length]) => length % frameUnit !== 0),
+          [],
+        );
     }),
     { numRuns: trials },
   );
@@ -104,8 +111,7 @@ test('unwrap() says what is wrong with a file', () => {
     [file.subarray(0, file.length - 1), '内容残缺'],
     [file.subarray(0, file.length - 9), '内容残缺'],
   ];
-  for (const [bytes, fault] of rows)
-    assert.throws(() => unwrap(bytes, edition, 'g0'), new PieceFault(fault));
+  for (const [bytes, fault] of rows) assert.throws(() => unwrap(bytes, edition, 'g0'), new PieceFault(fault));
 });
 
 test('a piece with any bit flipped, or cut anywhere, is refused or gives the same content', () => {

@@ -17,7 +17,11 @@ const group = (number: number, names: readonly string[], count = names.length): 
 const asking = askingWords([{ role: 'ask', words: ['如何', '什么是'], keep: ['例如何'] }], (text) => text);
 const language: Language = {
   folds: new Map([['減', '减']]),
-  synonyms: [group(0, ['双减', '减轻负担']), group(1, ['集团化办学', '集团校', '集团化']), group(2, ['农村学校', '村小'], 1)],
+  synonyms: [
+    group(0, ['双减', '减轻负担']),
+    group(1, ['集团化办学', '集团校', '集团化']),
+    group(2, ['农村学校', '村小'], 1),
+  ],
   content: (text) => contentOf(text, asking),
 };
 
@@ -58,7 +62,10 @@ test('planQuery() takes a query apart', () => {
 });
 
 test('planQuery() names what may be replaced by another name, the longer of two that overlap', () => {
-  const rows: readonly [query: string, ...substitutes: [name: string, key: string, from: number, to: number][]][] = [
+  const rows: readonly [
+    query: string,
+    ...substitutes: [name: string, key: string, from: number, to: number][],
+  ][] = [
     ['双减政策', ['双减', '=0', 0, 1]],
     ['双“减”政策'],
     ['落实双减与集团化办学', ['集团化办学', '=1', 5, 9], ['双减', '=0', 2, 3]],

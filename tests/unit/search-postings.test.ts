@@ -64,9 +64,9 @@ test('readPostings() is the inverse of writePostings(); without followers any fo
 });
 
 test('readNumbers() is the inverse of writeNumbers() for few cases and for all', () => {
-  const libraries = fc.integer({ min: 1, max: 200 }).chain((count) =>
-    fc.tuple(fc.constant(count), fc.uniqueArray(fc.nat(count - 1), { minLength: 1 })),
-  );
+  const libraries = fc
+    .integer({ min: 1, max: 200 })
+    .chain((count) => fc.tuple(fc.constant(count), fc.uniqueArray(fc.nat(count - 1), { minLength: 1 })));
   fc.assert(
     fc.property(libraries, ([count, some]) => {
       const out = new BitWriter();

@@ -20,9 +20,12 @@ import {
 import type { Card, RootLanguage } from '../../src/core/search/root.ts';
 import { trials } from './random-text.ts';
 
-const line = fc
-  .string({ unit: 'grapheme', maxLength: 20 })
-  .map((text) => text.replace(/\s+/gu, ' ').trim().replace(/^\ufeff/u, ''));
+const line = fc.string({ unit: 'grapheme', maxLength: 20 }).map((text) =>
+  text
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/^\ufeff/u, ''),
+);
 const id = fc.integer({ min: 1, max: 99 }).map((number) => `moe-${String(number)}`);
 const span = fc.tuple(fc.nat(2 ** 31 - 1), fc.nat(2 ** 20));
 const card: fc.Arbitrary<Card> = fc
@@ -39,11 +42,23 @@ test('readCards() is the inverse of writeCards()', () => {
 });
 
 test('writeCards() keeps a text of several lines in one', () => {
-  const one = { id: 'a-1', url: 'cases/a-1.html', organisation: '', place: '', year: '', span: [0, 1] as const };
-  assert.equal(readCards(writeCards([{ ...one, title: ' 第一行\r\n第二行\u2028 三 ' }]))[0]?.title, '第一行 第二行 三');
+  const one = {
+    id: 'a-1',
+    url: 'cases/a-1.html',
+    organisation: '',
+    place: '',
+    year: '',
+    span: [0, 1] as const,
+  };
+  assert.equal(
+    readCards(writeCards([{ ...one, title: ' 第一行\r\n第二行\u2028 三 ' }]))[0]?.title,
+    '第一行 第二行 三',
+  );
 });
 
-const value = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }).map((text) => `值${text.replace(/\n/gu, '')}`);
+const value = fc
+  .string({ unit: 'grapheme', minLength: 1, maxLength: 8 })
+  .map((text) => `值${text.replace(/\n/gu, '')}`);
 
 test('readFacets() is the inverse of writeFacets()', () => {
   const facet = (total: number) =>
@@ -72,9 +87,11 @@ test('readLanguage() is the inverse of writeLanguage()', () => {
   const word = fc.constantFrom('双减', '集团', 'k-12', '3+9+n', '什么', 'ai', '的');
   const words = fc.array(word, { maxLength: 4 });
   const some = fc.uniqueArray(word, { minLength: 1, maxLength: 4 });
-  const folds = fc.array(fc.constantFrom(['划', '画'], ['像', '象'], ['坐', '座']) as fc.Arbitrary<[string, string]>);
+  const folds = fc.array(fc.constantFrom(['划', '画'], ['像', '象'], ['坐', '座']));
   const role = fc.constantFrom('ask' as const, 'filler' as const, 'before' as const, 'after' as const);
-  const question = fc.tuple(role, some, words).map(([of, asking, keep]) => ({ role: of, words: asking, keep }));
+  const question = fc
+    .tuple(role, some, words)
+    .map(([of, asking, keep]) => ({ role: of, words: asking, keep }));
   const group = fc
     .tuple(some, fc.nat(3), words)
     .map(([names, count, unless]) => ({ names, words: names.slice(0, count + 1), unless }));
@@ -95,7 +112,10 @@ test('fromBase64() gives every byte back', () => {
 });
 
 test('readLengths() is the inverse of writeLengths()', () => {
-  const lengths = fc.array(fc.integer({ min: 1, max: 400 }).map((units) => units * frameUnit), { minLength: 1, maxLength: 40 });
+  const lengths = fc.array(
+    fc.integer({ min: 1, max: 400 }).map((units) => units * frameUnit),
+    { minLength: 1, maxLength: 40 },
+  );
   fc.assert(
     fc.property(lengths, (all) => {
       assert.deepEqual(readLengths(writeLengths(all)), all);
@@ -106,18 +126,30 @@ test('readLengths() is the inverse of writeLengths()', () => {
 
 test('shardPlaces() and cardPlace() name the bytes where a file has the frame', () => {
   const edition = '0123abcd';
-  const contents = Array.from({ length: 30 }, (_, i) => Uint8Array.from({ length: i * 37 }, (__, j) => (i * j * 73) % 256));
-  const volumes = [0, 1, 2].map((volume) => contents.slice(volume * perShardVolume, (volume + 1) * perShardVolume));
+  const contents = Array.from({ length: 30 }, (_, i) =>
+    Uint8Array.from({ length: i * 37 }, (__, j) => (i * j * 73) % 256),
+  );
+  const volumes = [0, 1, 2].map((volume) =>
+    contents.slice(volume * perShardVolume, (volume + 1) * perShardVolume),
+  );
   const files = volumes.map((some, volume) => {
     const name = shardVolumeName(volume);
-    return { name, ...pieceFile(edition, name, some, (i) => paddedLength(edition, name, i, some[i] ?? new Uint8Array())) };
+    return {
+      name,
+      ...pieceFile(edition, name, some, (i) => paddedLength(edition, name, i, some[i] ?? new Uint8Array())),
+    };
   });
   const lengths = files.flatMap(({ spans }) => spans.map(([, length]) => length));
   assert.deepEqual(
     shardPlaces(lengths, edition),
-    files.flatMap(({ name, spans }) => spans.map(([start, length], number) => ({ name, number, start, length }))),
+    files.flatMap(({ name, spans }) =>
+      spans.map(([start, length], number) => ({ name, number, start, length })),
+    ),
   );
-  const [cards, group] = [{ edition, perCards: 4, perCardVolume: 5, cardsLength: 1024 }, contents.slice(0, 5)];
+  const [cards, group] = [
+    { edition, perCards: 4, perCardVolume: 5, cardsLength: 1024 },
+    contents.slice(0, 5),
+  ];
   const { spans } = pieceFile(edition, 'c1', group, () => 1024);
   assert.deepEqual(
     [20, 27, 39].map((number) => cardPlace(cards, number)),

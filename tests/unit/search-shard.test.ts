@@ -22,6 +22,7 @@ const longer = fc
 const place = fc.oneof(
   longer,
   fc.tuple(number, number).map((pair): Shelf => [3, ...pair]),
+  fc.tuple(fc.nat(1), fc.nat(3000)).map((pair): Shelf => [3, ...pair]),
 );
 const places = fc
   .uniqueArray(place, { selector: (shelf) => shelf.join(' '), maxLength: 40 })
@@ -57,10 +58,26 @@ test('readBoundaries() is the inverse of writeBoundaries()', () => {
 test('boundary() is the least beginning that stands behind the place before', () => {
   const rows: readonly [first: Shelf, before: Shelf, boundary: Shelf][] = [
     [[3, 5], [2, 9], [3]],
-    [[3, 7, 4], [3, 5, 8], [3, 7]],
-    [[1, 97, 98, 99], [1, 97, 98], [1, 97, 98, 99]],
-    [[1, 97, 98, 99, 7], [1, 97, 98], [1, 97, 98, 99]],
-    [[1, 9, 0, 2], [1, 9, 0, 1, 5], [1, 9, 0, 2]],
+    [
+      [3, 7, 4],
+      [3, 5, 8],
+      [3, 7],
+    ],
+    [
+      [1, 97, 98, 99],
+      [1, 97, 98],
+      [1, 97, 98, 99],
+    ],
+    [
+      [1, 97, 98, 99, 7],
+      [1, 97, 98],
+      [1, 97, 98, 99],
+    ],
+    [
+      [1, 9, 0, 2],
+      [1, 9, 0, 1, 5],
+      [1, 9, 0, 2],
+    ],
   ];
   assert.deepEqual(
     rows.map(([first, before]) => [first, before, boundary(first, before)]),

@@ -15,7 +15,13 @@ test('shelfOf() puts special keys first, then words and their pairs, characters,
   const order = [...sorted].reverse().sort((a, b) => compareShelves(shelfOf(a), shelfOf(b)));
   assert.deepEqual(order.map((key) => shelfOf(key)[0]).join(''), '0000001111112233');
   const under = (character: string) => order.filter((key) => key.length > 1 && key.includes(character));
-  assert.deepEqual([under('5g'), under('教')], [['5g', '网|5g', '5g|网', '5g|a', 'a|5g'], ['师教', '教师']]);
+  assert.deepEqual(
+    [under('5g'), under('教')],
+    [
+      ['5g', '网|5g', '5g|网', '5g|a', 'a|5g'],
+      ['师教', '教师'],
+    ],
+  );
 });
 
 const special = ['~ji', '~ji tuan', '~jit uan', '~-jta', '~=jta', '=0', '=1', '=10'];
@@ -33,7 +39,13 @@ test('shelfOf() gives no two keys the same place', () => {
 });
 
 test('keys of sounds, initials and synonyms have places of their own', () => {
-  const keys = [syllableKey('ji', 'tuan'), syllableKey('ji'), initialsKey('jta'), wholeInitialsKey('JTA'), synonymKey(3)];
+  const keys = [
+    syllableKey('ji', 'tuan'),
+    syllableKey('ji'),
+    initialsKey('jta'),
+    wholeInitialsKey('JTA'),
+    synonymKey(3),
+  ];
   assert.deepEqual(keys, ['~ji tuan', '~ji', '~-jta', '~=jta', '=3']);
   assert.deepEqual(new Set(keys.map((key) => shelfOf(key).join(' '))).size, keys.length);
 });

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { folded, formulasAt, isSign, keysOfRun, queryKeys, runsOf, wordsIn } from '../../src/core/search/units.ts';
+import {
+  folded,
+  formulasAt,
+  isSign,
+  keysOfRun,
+  queryKeys,
+  runsOf,
+  wordsIn,
+} from '../../src/core/search/units.ts';
 import { indexedText } from './generated-texts.ts';
 import { trials } from './random-text.ts';
 

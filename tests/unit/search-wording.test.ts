@@ -83,7 +83,7 @@ test('troubleText() names what could not be read, what that means and what still
     ],
     [{ cards: [{ name: 'c3', cause: '内容有误' }] }, '名单里有 1 篇的题名没有读到：题名卡 c3（内容有误）。'],
     [
-      { texts: [lost, lost], counts: [{ name: 'f-place', cause: '网络不通' }] },
+      { texts: [lost, lost], counts: [{ name: 'f', cause: '网络不通' }] },
       '有 2 篇的摘录没有读到：索引片 g12（服务器答复 404）；名单不受影响。筛选的件数没有读到：筛选表（网络不通）；名单不受影响。',
     ],
   ];

@@ -39,7 +39,10 @@ const seldom = 0x8c00;
 export const fillers: readonly SearchDocument[] = Array.from({ length: 150 }, (_, i) => {
   const random = seededRandom(i);
   const text = Array.from({ length: 300 }, () => String.fromCharCode(seldom + Math.floor(random() * 500)));
-  return searchDocument(record({ id: `fill-${String(100 + i)}`, title: `赘${text.slice(0, 5).join('')}` }), text.join(''));
+  return searchDocument(
+    record({ id: `fill-${String(100 + i)}`, title: `赘${text.slice(0, 5).join('')}` }),
+    text.join(''),
+  );
 });
 
 /** The index of some cases with the shipped rules of search. */

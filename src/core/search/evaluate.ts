@@ -105,22 +105,34 @@ const breaks = (step: Step, posting: number): boolean =>
   followerOf(posting) !== anyFollower &&
   followerOf(posting) !== step.follower;
 
-/** A case that has another name of a stretch counts as holding the stretch, and the joints at its ends. */
+/** Steps of a stretch with another name, and the joints at its ends whose outer unit is looked for by another step. */
+function stretchSteps(steps: readonly Step[], from: number, to: number) {
+  const inside = steps.filter((step) => step.from >= from && step.to <= to);
+  const joints = steps.filter((step) => !inside.includes(step) && step.from <= to && step.to >= from);
+  const outer = ({ from: first, to: last }: Step) => (last > to ? last : first);
+  const isCovered = (joint: Step) =>
+    steps.some((step) => step !== joint && step.from <= outer(joint) && step.to >= outer(joint));
+  return { inside, joints: joints.filter(isCovered) };
+}
+
+/**
+ * A case that does not hold a stretch as written but has another name of it counts as holding it, and the joints at its ends.
+ */
 function substitute(tallies: Tallies, steps: readonly Step[], way: Way, held: Held, total: number): void {
-  const holding = new Map<Step, Set<number>>();
+  const holding = new Map(steps.map((step) => [step, new Set(step.postings.map(caseOf))]));
+  const has = (step: Step, number: number) => holding.get(step)?.has(number) === true;
   for (const { from, to, key } of way.substitutes) {
     const named = held.get(key) ?? none;
     const worth = rarity(named.length, total) * substituteWorth;
-    const isInside = (step: Step) => step.from >= from && step.to <= to;
-    const inside = steps.filter(isInside).length;
-    for (const step of steps.filter((one) => one.from <= to && one.to >= from)) {
-      const cases = holding.get(step) ?? new Set(step.postings.map(caseOf));
-      holding.set(step, cases);
-      for (const one of named) {
-        const number = caseOf(one);
-        if (cases.has(number)) continue;
-        cases.add(number);
-        add(tallies, number, step, isInside(step) ? (worth * worthOf(one)) / inside : 0, false);
+    const { inside, joints } = stretchSteps(steps, from, to);
+    for (const one of named) {
+      const number = caseOf(one);
+      if (inside.every((step) => has(step, number))) continue;
+      for (const step of [...inside, ...joints]) {
+        if (has(step, number)) continue;
+        holding.get(step)?.add(number);
+        const score = inside.includes(step) ? (worth * worthOf(one)) / inside.length : 0;
+        add(tallies, number, step, score, false);
       }
     }
   }
@@ -131,6 +143,8 @@ type Judged = {
   readonly keys: number;
   readonly firm: number;
   readonly weight: number;
+  /** Words were looked for alone that were written together. */
+  readonly loose: boolean;
 };
 
 function judgeWay(way: Way, held: Held, total: number): Judged {
@@ -145,6 +159,7 @@ function judgeWay(way: Way, held: Held, total: number): Judged {
     keys: steps.length,
     firm: steps.filter(({ firm }) => firm).length,
     weight: steps.reduce((sum, { weight }) => sum + weight, 0),
+    loose: way.keys.some(({ key }) => (held.get(key) ?? none).length === 0 && wordsIn(key).length > 0),
   };
 }
 
@@ -155,10 +170,11 @@ function judgePart(part: Part, held: Held, total: number): { given: Map<number, 
   const given = new Map<number, Given>();
   let heaviest = 0;
   for (const way of part.ways) {
-    const { tallies, keys, firm, weight } = judgeWay(way, held, total);
+    const { tallies, keys, firm, weight, loose } = judgeWay(way, held, total);
     heaviest = Math.max(heaviest, weight);
     for (const [number, sum] of tallies) {
-      const level = sum.keys >= keys && !sum.broken ? 'exact' : sum.firm >= firm ? 'complete' : 'some';
+      const level =
+        sum.keys >= keys && !sum.broken && !loose ? 'exact' : sum.firm >= firm ? 'complete' : 'some';
       const known = given.get(number);
       const share = weight === 0 ? 0 : sum.weight / weight;
       const better =

@@ -1,3 +1,6 @@
+/** Han characters and their radicals, in ranges that old browsers can read. */
+const han = /[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+
 let known: ReadonlySet<string> | null = null;
 
 /** Every character of GB 2312, the standard of simplified Chinese; empty where the platform does not know it. */
@@ -16,7 +19,5 @@ function standard(): ReadonlySet<string> {
 export function mayBeOtherScript(text: string): boolean {
   known ??= standard();
   const simplified = known;
-  return [...text].some(
-    (one) => one >= '\u2e80' && !simplified.has(one) && !(one >= '\u3000' && one < '\u3400'),
-  );
+  return [...text].some((one) => han.test(one) && !simplified.has(one));
 }

@@ -82,18 +82,25 @@ export type Shards = {
 const weightOf = ({ postings }: Entry, total: number): number =>
   14 + postings.length * (5.5 + Math.max(0, Math.log2(total / postings.length)));
 
+/**
+ * Bytes of a shard in an index of so many bytes: smaller ones cost fewer bytes a word, and more bytes to say where each is, which
+ * every search has to read. The factor was chosen by `npm run bench -- search`.
+ */
+const shardSize = (bytes: number): number => Math.max(1200, 1.1 * Math.sqrt(bytes));
+
 /** Keys with the same beginning stand together: a cut between them takes a longer boundary. */
 const sameGroup = (a: Shelf, b: Shelf): boolean => a[0] === b[0] && a[1] === b[1];
 
 /**
- * Cut an index into shards of about `size` bytes, keys in order; rather between keys that are filed under different characters. A key
+ * Cut an index into shards of about the same size, keys in order; rather between keys that are filed under different characters. A key
  * of very many cases fills a shard by itself.
  */
-export function cutShards(keys: ReadonlyMap<string, Postings>, total: number, size: number): Shards {
+export function cutShards(keys: ReadonlyMap<string, Postings>, total: number): Shards {
   const entries = [...keys]
     .map(([key, postings]) => ({ shelf: shelfOf(key), postings }))
     .sort((a, b) => compareShelves(a.shelf, b.shelf));
   const coding = { total, order: marksByFrequency(keys.values()) };
+  const size = shardSize(entries.reduce((sum, entry) => sum + weightOf(entry, total) / 8, 0));
   const shards: Uint8Array[] = [];
   const boundaries: Shelf[] = [];
   let shard: Entry[] = [];

@@ -14,7 +14,13 @@ import { inflate } from './inflate.ts';
 const [headSize, backslash, padding] = [7, 0x5c, 0x20];
 
 /** Why a piece cannot be used, in Chinese. */
-export class PieceFault extends Error {}
+export class PieceFault extends Error {
+  override readonly name = 'PieceFault';
+}
+
+/** The page's scripts each have a class of their own, so the name tells. */
+export const isPieceFault = (error: unknown): error is PieceFault =>
+  error instanceof Error && error.name === 'PieceFault';
 
 const ascii = (text: string): Uint8Array =>
   Uint8Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));

@@ -15,6 +15,8 @@ import { readNumbers, writeNumbers } from './postings.ts';
 export type SearchRoot = {
   /** Names this index among all; eight hexadecimal digits made of everything in it. */
   readonly edition: string;
+  /** Hash by which Pagefind names its index of the same cases. */
+  readonly pagefind: string;
   /** Number of cases. */
   readonly total: number;
   /** Marks of postings, most frequent first. */
