@@ -16,6 +16,12 @@ const search = join(import.meta.dirname, '..', 'search');
 const ascii = (script: string): string =>
   script.replace(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
+/** For the plain objects of the page, `Object.assign` does what esbuild's helpers for spreading do, in a tenth of the bytes. */
+const plainSpread = (script: string): string =>
+  script
+    .replace(/var __spreadValues = \(a, b\) => \{.*?\n {2}\};/su, () => 'var __spreadValues = Object.assign;')
+    .replace(/var __spreadProps = .*?;\n/u, () => 'var __spreadProps = Object.assign;\n');
+
 async function bundle(name: string, banner: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(search, name)],
@@ -23,15 +29,17 @@ async function bundle(name: string, banner: string): Promise<string> {
     write: false,
     format: 'iife',
     target: 'es2017',
+    // Fields are assigned: to define them takes a helper.
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
     logLevel: 'silent',
   });
   const [file] = outputFiles;
   if (file === undefined) throw new Error('esbuild 没有产出检索页的脚本');
   // 6 % smaller than what esbuild itself minifies.
-  const { code } = await minify(file.text, {
+  const { code } = await minify(plainSpread(file.text), {
     ecma: 2017,
     toplevel: true,
-    compress: { passes: 3, unsafe_arrows: true },
+    compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
     format: { ascii_only: true },
   });
   if (code === undefined) throw new Error('terser 没有产出检索页的脚本');

@@ -93,7 +93,8 @@ function frame() {
 
 type Shown = { readonly state: SearchState; readonly answer: SearchAnswer; counted: boolean };
 
-const nothing = { hits: [], rest: [], words: [] };
+type Listed = Pick<SearchAnswer, 'hits' | 'rest' | 'words' | 'fold'>;
+const nothing: Listed = { hits: [], rest: [], words: [], fold: (text: string) => text };
 
 /** The two lists of an answer, with what stands around them; `forget` is told when an older answer has stood too long. */
 function listing(link: (q: string) => string, side: LoadSide, unread: Unread, forget: () => void) {
@@ -108,8 +109,8 @@ function listing(link: (q: string) => string, side: LoadSide, unread: Unread, fo
     side,
   );
   const show = (answer: SearchAnswer | null, q: string, first: number) => {
-    const { hits, rest: less, words }: Pick<SearchAnswer, 'hits' | 'rest' | 'words'> = answer ?? nothing;
-    const marks = wanted(words, q);
+    const { hits, rest: less, words, fold }: Listed = answer ?? nothing;
+    const marks = wanted(words, q, fold);
     return Promise.all([
       main.show(hits, marks, first),
       rest.show(less, marks, Math.max(0, first - hits.length)),

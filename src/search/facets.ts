@@ -81,3 +81,11 @@ export function sortDocs(
     .sort((a, b) => (a.key === b.key ? a.at - b.at : a.key - b.key))
     .map(({ doc }) => doc);
 }
+
+/** The functions of this file, as the page gets them once it needs them. */
+export type FacetTools = {
+  readonly narrow: typeof narrow;
+  readonly countValues: typeof countValues;
+  readonly datesOf: typeof datesOf;
+  readonly sortDocs: typeof sortDocs;
+};

@@ -2,6 +2,7 @@ import { inflate } from '../core/search/inflate.ts';
 import { readBoundaries, readShard, shardOf } from '../core/search/shard.ts';
 import type { Entry } from '../core/search/shard.ts';
 import { compareShelves, shelfOf, wordAt } from '../core/search/shelf.ts';
+import type { Shelf } from '../core/search/shelf.ts';
 import { caseOf } from '../core/search/postings.ts';
 import type { Asked } from '../core/search/plan.ts';
 import type { Postings } from '../core/search/postings.ts';
@@ -41,13 +42,22 @@ function union(lists: readonly Postings[]): Postings {
   return [...strongest.values()].sort((a, b) => a - b);
 }
 
-/** The compact index: reads the shards that keys are in, all at once. */
-export function gramSource(root: SearchRoot, reader: PieceReader): KeySource {
+type Shards = {
+  readonly of: (shelf: Shelf) => number;
+  /** Read shards, all at once, and hand each to `use`; those that cannot be read are handed to `miss`. */
+  readonly read: (
+    numbers: readonly number[],
+    signal: AbortSignal,
+    use: (number: number, entries: readonly Entry[]) => void,
+    miss: (number: number, piece: MissingPiece) => void,
+  ) => Promise<unknown>;
+};
+
+function shardsOf(root: SearchRoot, reader: PieceReader): Shards {
   const { total, order } = root;
   const boundaries = readBoundaries(inflate(fromBase64(root.boundaries)));
   const places = shardPlaces(readLengths(fromBase64(root.lengths)), root.edition);
   const decoded = new Map<number, readonly Entry[]>();
-
   const shard = async (number: number, signal: AbortSignal): Promise<readonly Entry[]> => {
     const known = decoded.get(number);
     if (known !== undefined) return known;
@@ -58,53 +68,49 @@ export function gramSource(root: SearchRoot, reader: PieceReader): KeySource {
     decoded.set(number, entries);
     return entries;
   };
+  return {
+    of: (shelf) => shardOf(shelf, boundaries),
+    read: (numbers, signal, use, miss) =>
+      Promise.all(
+        numbers.map(async (number) => {
+          try {
+            use(number, await shard(number, signal));
+          } catch (error) {
+            if (!isSearchFailure(error)) throw error;
+            miss(number, error.piece);
+          }
+        }),
+      ),
+  };
+}
 
-  /** Read shards and hand each to `use`; those that cannot be read are handed to `miss`. */
-  const readAll = (
-    numbers: readonly number[],
-    signal: AbortSignal,
-    use: (number: number, entries: readonly Entry[]) => void,
-    miss: (number: number, piece: MissingPiece) => void,
-  ) =>
-    Promise.all(
-      numbers.map(async (number) => {
-        try {
-          use(number, await shard(number, signal));
-        } catch (error) {
-          if (!isSearchFailure(error)) throw error;
-          miss(number, error.piece);
-        }
-      }),
-    );
-
+/** The compact index. */
+export function gramSource(root: SearchRoot, reader: PieceReader): KeySource {
+  const shards = shardsOf(root, reader);
   return {
     lookUp: async (asked, signal) => {
-      const keys = asked.map(({ key }) => key);
       const postings = new Map<string, Postings>();
       const missing = new Map<string, MissingPiece>();
-      const numbers = keys.map((key) => shardOf(shelfOf(key), boundaries));
-      await readAll(
-        [...new Set(numbers)],
+      const placed = asked.map(({ key }) => ({ key, number: shards.of(shelfOf(key)) }));
+      const keysIn = (number: number) => placed.filter((one) => one.number === number);
+      await shards.read(
+        [...new Set(placed.map(({ number }) => number))],
         signal,
         (number, entries) => {
-          keys.forEach((key, i) => {
-            if (numbers[i] === number) postings.set(key, entryOf(entries, key));
-          });
+          for (const { key } of keysIn(number)) postings.set(key, entryOf(entries, key));
         },
         (number, piece) => {
-          keys.forEach((key, i) => {
-            if (numbers[i] === number) missing.set(key, piece);
-          });
+          for (const { key } of keysIn(number)) missing.set(key, piece);
         },
       );
       return { postings, missing };
     },
     lookUpPrefix: async (word, signal) => {
-      const first = shardOf(shelfOf(word), boundaries);
-      const last = shardOf([...shelfOf(word), Infinity], boundaries);
+      const first = shards.of(shelfOf(word));
+      const last = shards.of([...shelfOf(word), Infinity]);
       const lists: Postings[] = [];
       const missing = new Map<string, MissingPiece>();
-      await readAll(
+      await shards.read(
         Array.from({ length: last - first + 1 }, (_, i) => first + i),
         signal,
         (_, entries) => {

@@ -26,7 +26,7 @@ export function loadScript(address: string, charset: string, patience: number): 
     script.onerror = () => {
       end('没有这个文件，或网络不通');
     };
-    script.charset = charset;
+    script.setAttribute('charset', charset);
     script.src = address;
     document.head.appendChild(script);
   });

@@ -54,7 +54,12 @@ function merged(marks: readonly Mark[]): readonly Mark[] {
 }
 
 /** What to mark, folded. Of `phrases`, which are words too, the parts are worth seeing where they stand nowhere as a whole. */
-export type Wanted = { readonly words: readonly string[]; readonly phrases: readonly string[] };
+export type Wanted = {
+  readonly words: readonly string[];
+  readonly phrases: readonly string[];
+  /** How texts are compared with them. */
+  readonly fold: Fold;
+};
 
 /** A word of this length is a phrase or a question. */
 const phraseLength = 4;
@@ -62,14 +67,18 @@ const phraseLength = 4;
 /** What an answer marks: of its words, those that the reader typed can be phrases; another name for one of them cannot. */
 export function wanted(words: readonly string[], query: string, fold: Fold = folded): Wanted {
   const typed = fold(query);
-  return { words, phrases: words.filter((word) => word.length >= phraseLength && typed.includes(word)) };
+  return {
+    words,
+    phrases: words.filter((word) => word.length >= phraseLength && typed.includes(word)),
+    fold,
+  };
 }
 
 /**
  * Where the words of a query stand in a text. A word is marked where it stands literally; only if it is a phrase and stands
  * nowhere, the longest parts of it that do (two Han characters at least).
  */
-export function marksIn(text: string, { words, phrases }: Wanted, fold: Fold = folded): readonly Mark[] {
+export function marksIn(text: string, { words, phrases, fold }: Wanted): readonly Mark[] {
   const compared = fold(text);
   return merged(
     words.flatMap((word) => {

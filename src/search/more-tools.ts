@@ -1,14 +1,19 @@
-import type { Part } from '../core/search/plan.ts';
+import type { Asked, Part } from '../core/search/plan.ts';
 import type { SearchRoot } from '../core/search/root.ts';
 import type { Folds } from '../core/search/units.ts';
 import type { Suggestion } from './engine.ts';
-import type { KeySource } from './gram-source.ts';
+import type { Found, KeySource } from './gram-source.ts';
 import type { PieceReader } from './piece-reader.ts';
 import type { Understanding } from './refine.ts';
+import type { FacetTools } from './facets.ts';
 import type { SideTools } from './side.ts';
 
 /** What `search-more.js` adds to the page once the first list stands, or sooner if it is needed. */
 export type MoreTools = {
+  /** The forms of the other script. */
+  readonly decodeFolds: (bytes: Uint8Array) => Folds;
+  /** Narrowing, sorting and counting by facets. */
+  readonly facets: FacetTools;
   /** What stands beside the list. */
   readonly side: SideTools;
   /** Read parts of letters as pinyin, initials or beginnings of words. */
@@ -21,8 +26,15 @@ export type MoreTools = {
   ) => readonly Suggestion[];
 };
 
-/** Pagefind as a source of keys. */
-export type OpenPagefind = (root: SearchRoot, reader: PieceReader, base: string) => KeySource;
+/** Finds by Pagefind what the compact index could not: all that is asked where `found` is `null`. */
+export type Rescue = (found: Found | null, asked: readonly Asked[], signal: AbortSignal) => Promise<Found>;
+
+export type OpenPagefind = (
+  compact: KeySource,
+  root: SearchRoot,
+  reader: PieceReader,
+  base: string,
+) => Rescue;
 
 declare global {
   interface Window {

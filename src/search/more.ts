@@ -1,8 +1,10 @@
+import { decodeFolds } from '../core/search/fold-table.ts';
 import { suggest, suggestSound } from '../core/search/suggest.ts';
 import { decodeSyllables } from '../core/search/syllable-table.ts';
 import { parsePinyin } from '../core/search/syllables.ts';
 import { decodeTerms } from '../core/search/term-list.ts';
 import { folded } from '../core/search/units.ts';
+import { countValues, datesOf, narrow, sortDocs } from './facets.ts';
 import { readLatin } from './latin.ts';
 import type { MoreTools } from './more-tools.ts';
 import { sideTools } from './side.ts';
@@ -16,4 +18,10 @@ const suggestions: MoreTools['suggest'] = (word, { terms, sounds }, folds) => {
   return [...sounding, ...written].map(({ text, reason }) => ({ query: text, reason }));
 };
 
-window.anliMore = { side: sideTools, readLatin, suggest: suggestions };
+window.anliMore = {
+  decodeFolds,
+  facets: { narrow, countValues, datesOf, sortDocs },
+  side: sideTools,
+  readLatin,
+  suggest: suggestions,
+};

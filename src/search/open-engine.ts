@@ -1,4 +1,4 @@
-import { decodeFolds } from '../core/search/fold-table.ts';
+import type { Ranked } from '../core/search/evaluate.ts';
 import type { Language, Part, Plan } from '../core/search/plan.ts';
 import type { SearchRoot } from '../core/search/root.ts';
 import { folded } from '../core/search/units.ts';
@@ -7,15 +7,17 @@ import { caseStore } from './case-store.ts';
 import type { CaseStore } from './case-store.ts';
 import { SearchFailure } from './engine.ts';
 import type { MissingPiece, Progress, SearchAnswer, SearchEngine, Suggestion } from './engine.ts';
-import { countValues, datesOf, narrow, sortDocs } from './facets.ts';
 import { interpretations, markedWords } from './interpretations.ts';
+import type { Facets } from './facets.ts';
 import { moreTools } from './more-loader.ts';
+import type { MoreTools } from './more-tools.ts';
 import { loadWords } from './words-loader.ts';
 import { pieceReader } from './piece-reader.ts';
+import type { PieceReader } from './piece-reader.ts';
 import { isOpen } from './query.ts';
 import type { SearchState } from './query.ts';
 import { refine } from './refine.ts';
-import type { KnownLanguage } from './refine.ts';
+import type { KnownLanguage, Understood } from './refine.ts';
 import { rescuedSource } from './rescued-source.ts';
 
 export type EngineOptions = {
@@ -34,7 +36,13 @@ declare global {
 }
 
 const patience = 6000;
-const noFolds: Folds = new Map();
+/** A longer stretch is a question, not a misspelt word. */
+const longestSuggested = 10;
+const nothing: Pick<Understood, 'plan' | 'missing' | 'folds'> = {
+  plan: { parts: [], excluded: [] },
+  missing: new Map(),
+  folds: new Map(),
+};
 const waits = [300, 1500];
 
 const unique = (pieces: Iterable<MissingPiece>): readonly MissingPiece[] => [
@@ -58,6 +66,17 @@ function unsearchedIn(
   return [...new Set([...words, ...others])];
 }
 
+/** Narrow cases by the filters of a state and put them into its order. @param early `null` where neither is asked. */
+async function orderBy(
+  early: Promise<readonly [Facets, MoreTools]> | null,
+  { filters, sort }: SearchState,
+): Promise<(docs: readonly number[]) => readonly number[]> {
+  if (early === null) return (docs) => docs;
+  const [facets, { facets: tools }] = await early;
+  const dates = tools.datesOf(facets);
+  return (docs) => tools.sortDocs(tools.narrow(docs, facets, filters), dates, sort);
+}
+
 /** The stretch of a query that was folded to a text; folding keeps the length. */
 const writtenIn =
   (query: string, plain: string) =>
@@ -66,6 +85,78 @@ const writtenIn =
     return at === -1 ? text : query.slice(at, at + text.length);
   };
 
+/** The words that search knows, with all folds once they were needed; until then those of simplified texts. */
+function languageTools(base: string, edition: string, reader: PieceReader) {
+  let words: Promise<Language> | null = null;
+  let folds: Folds | null = null;
+  return {
+    language: async (): Promise<KnownLanguage> => {
+      words ??= loadWords(base, edition);
+      try {
+        const known = await words;
+        return { ...known, everyday: known.folds, folds: folds ?? known.folds };
+      } catch (error) {
+        words = null;
+        throw error;
+      }
+    },
+    loadFolds: async (signal: AbortSignal) => {
+      if (folds !== null) return;
+      const [bytes, { decodeFolds }] = await Promise.all([reader.read('x-folds', signal), moreTools(base)]);
+      folds = decodeFolds(bytes);
+    },
+    more: () => moreTools(base),
+  };
+}
+
+type Tools = ReturnType<typeof languageTools>;
+
+/** What to try for the words that no case holds. */
+async function suggestions(
+  { plan, absent }: Understood,
+  { language, more }: Tools,
+  reader: PieceReader,
+  asWritten: (text: string) => string,
+): Promise<readonly Suggestion[]> {
+  const short = absent.filter((word) => word.length <= longestSuggested);
+  if (short.length === 0) return [];
+  const { signal } = new AbortController();
+  const [{ folds }, { suggest }, terms, sounds] = await Promise.all([
+    language(),
+    more(),
+    reader.read('x-terms', signal),
+    reader.read('x-sounds', signal),
+  ]);
+  const parts = plan.parts.map(({ typed }) => typed);
+  return short.flatMap((word) =>
+    suggest(word, { terms, sounds }, folds).map(({ query, reason }) => ({
+      query: parts.map((typed) => (typed === word ? query : asWritten(typed))).join(' '),
+      reason,
+    })),
+  );
+}
+
+type Said = Pick<
+  SearchAnswer,
+  'interpretations' | 'fold' | 'words' | 'missing' | 'unsearched' | 'suggestions'
+>;
+
+/** What is said of a query besides its cases. */
+function said(q: string, understood: Understood | null, tools: Tools, reader: PieceReader): Said {
+  const { plan, missing, folds } = understood ?? nothing;
+  const fold = (text: string) => folded(text, folds);
+  const asWritten = writtenIn(q, fold(q));
+  return {
+    fold,
+    interpretations: understood === null ? [] : interpretations(q, understood, asWritten),
+    words: markedWords(plan),
+    missing: unique(missing.values()),
+    unsearched: unsearchedIn(plan, missing).map(asWritten),
+    suggestions: () =>
+      understood === null ? Promise.resolve([]) : suggestions(understood, tools, reader, asWritten),
+  };
+}
+
 /** Open the index whose root the page's script brought along. */
 export function openEngine({ base, engine, onProgress }: EngineOptions): SearchEngine {
   const root = window.anliRoot;
@@ -73,87 +164,37 @@ export function openEngine({ base, engine, onProgress }: EngineOptions): SearchE
   const reader = pieceReader({ base, edition: root.edition, onProgress, patience, waits });
   const store: CaseStore = caseStore(root, reader);
   const source = rescuedSource(root, reader, base, engine);
-  let words: Promise<Language> | null = null;
-  /** All folds once they were needed; until then those of simplified texts. */
-  let folds: Folds | null = null;
-
-  const language = async (): Promise<KnownLanguage> => {
-    words ??= loadWords(base, root.edition);
-    try {
-      const known = await words;
-      return { ...known, everyday: known.folds, folds: folds ?? known.folds };
-    } catch (error) {
-      words = null;
-      throw error;
-    }
-  };
-
-  const tools = {
-    source,
-    language,
-    more: () => moreTools(base),
-    loadFolds: async (signal: AbortSignal) => {
-      folds ??= decodeFolds(await reader.read('x-folds', signal));
-    },
-  };
-
-  const suggestions =
-    (plan: Plan, absent: readonly string[], asWritten: (text: string) => string) =>
-    async (): Promise<readonly Suggestion[]> => {
-      const signal = new AbortController().signal;
-      if (absent.length === 0) return [];
-      const [{ folds: all }, more, terms, sounds] = await Promise.all([
-        language(),
-        moreTools(base),
-        reader.read('x-terms', signal),
-        reader.read('x-sounds', signal),
-      ]);
-      const typedParts = plan.parts.map(({ typed }) => typed);
-      return absent.flatMap((word) =>
-        more.suggest(word, { terms, sounds }, all).map(({ query, reason }) => ({
-          query: typedParts.map((typed) => (typed === word ? query : asWritten(typed))).join(' '),
-          reason,
-        })),
-      );
-    };
-
+  const tools = languageTools(base, root.edition, reader);
   const all = Array.from({ length: root.total }, (_, number) => number);
 
   return {
-    warm: () => undefined,
+    warm: () => {
+      tools.language().catch(() => undefined);
+    },
     search: async (state: SearchState, signal: AbortSignal): Promise<SearchAnswer> => {
       reader.restart();
-      const asked = state.q.trim() !== '';
       const narrowed = !isOpen(state.filters) || state.sort !== 'relevance';
       // Facets are read beside the keys, so that a filter costs no further round trip.
-      const early = narrowed ? store.facets(signal) : null;
+      const early = narrowed ? Promise.all([store.facets(signal), tools.more()]) : null;
       early?.catch(() => undefined);
-      const understood = asked ? await refine(state.q, tools, root.total, signal) : null;
+      const asked = state.q.trim() !== '';
+      const understood = asked ? await refine(state.q, { ...tools, source }, root.total, signal) : null;
       const groups = understood?.groups;
-      const main = groups === undefined ? all : groups.main.map(({ number }) => number);
-      const rest = groups === undefined ? [] : groups.rest.map(({ number }) => number);
-      const facets = early === null ? null : await early;
-      const order = (docs: readonly number[]) =>
-        facets === null ? docs : sortDocs(narrow(docs, facets, state.filters), datesOf(facets), state.sort);
-      const plan = understood?.plan ?? { parts: [], excluded: [] };
-      const missing = understood?.missing ?? new Map<string, MissingPiece>();
+      const numbers = (ranked: readonly Ranked[]) => ranked.map(({ number }) => number);
+      const main = groups === undefined ? all : numbers(groups.main);
+      const order = await orderBy(early, state);
       const read = new AbortController();
-      const used = understood?.folds ?? noFolds;
-      const fold = (text: string) => folded(text, used);
-      const asWritten = writtenIn(state.q, fold(state.q));
-      const hits = (docs: readonly number[]) => docs.map((number) => store.hit(number, signal));
+      const hits = (docs: readonly number[]) => order(docs).map((number) => store.hit(number, signal));
       return {
         tier: groups?.level ?? 'all',
-        hits: hits(order(main)),
-        rest: hits(order(rest)),
+        hits: hits(main),
+        rest: hits(groups === undefined ? [] : numbers(groups.rest)),
         total: root.total,
-        interpretations: understood === null ? [] : interpretations(state.q, understood, asWritten),
-        fold,
-        words: markedWords(plan),
-        missing: unique(missing.values()),
-        unsearched: unsearchedIn(plan, missing).map(asWritten),
-        counts: async () => countValues(main, await store.facets(read.signal), state.filters),
-        suggestions: suggestions(plan, understood?.absent ?? [], asWritten),
+        ...said(state.q, understood, tools, reader),
+        counts: async () => {
+          const [facets, more] = await Promise.all([store.facets(read.signal), tools.more()]);
+          return more.facets.countValues(main, facets, state.filters);
+        },
       };
     },
   };

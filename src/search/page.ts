@@ -213,6 +213,7 @@ function session(open: OpenEngine, side: LoadSide, box: HTMLInputElement) {
  * @param side Loads what is needed beside the list; if that fails, the list stands without it.
  */
 export function startPage(open: OpenEngine, side: LoadSide): void {
+  byId('status', HTMLElement).textContent = '';
   const box = byId('q', HTMLInputElement);
   const { acts, follow } = session(open, side, box);
   const { y, lines } = leftBefore();

@@ -64,14 +64,23 @@ async function lengthsOf(
   return Array.from({ length: total }, () => from.number());
 }
 
-type Missing = { piece: MissingPiece | null };
+/** Remembers the first piece that could not be read since it was last asked. */
+function lossOf() {
+  let lost: MissingPiece | null = null;
+  return {
+    note: (piece: MissingPiece) => {
+      lost ??= piece;
+    },
+    take: (): MissingPiece | null => {
+      const taken = lost;
+      lost = null;
+      return taken;
+    },
+  };
+}
+type Loss = ReturnType<typeof lossOf>;
 
-async function start(
-  root: SearchRoot,
-  reader: PieceReader,
-  base: string,
-  missing: Missing,
-): Promise<Running> {
+async function start(root: SearchRoot, reader: PieceReader, base: string, missing: Loss): Promise<Running> {
   const { signal } = new AbortController();
   const read = async (address: string): Promise<PieceResponse> => {
     const path = address.replace(base, '').replace(/\?.*$/u, '');
@@ -80,7 +89,7 @@ async function start(
         await reader.readFile(path, path.endsWith('.json') ? checkEntry(root.pagefind) : checkPiece, signal),
       );
     } catch (error) {
-      if (isSearchFailure(error)) missing.piece ??= error.piece;
+      if (isSearchFailure(error)) missing.note(error.piece);
       throw error;
     }
   };
@@ -93,7 +102,7 @@ async function start(
   });
   const { results } = await pagefind.search(null, {});
   if (results.length !== root.total)
-    throw new SearchFailure(missing.piece ?? { name: folder, cause: '属于另一版索引' });
+    throw new SearchFailure(missing.take() ?? { name: folder, cause: '属于另一版索引' });
   const numbers = new Map(results.map(({ id }, number) => [id, number]));
   const ends = await pagefind.search(headEnd, {});
   const heads = new Map(ends.results.map(({ id, words }) => [numbers.get(id) ?? -1, words[0] ?? 0]));
@@ -140,7 +149,7 @@ function postingsOf(running: Running, places: Places, behind: Places | null, fol
  * asked for each key alone, because it wants all words of a query on one page.
  */
 export function pagefindSource(root: SearchRoot, reader: PieceReader, base: string): KeySource {
-  const missing: Missing = { piece: null };
+  const missing = lossOf();
   let running: Promise<Running> | null = null;
   const ready = (): Promise<Running> => {
     running ??= start(root, reader, base, missing);
@@ -156,14 +165,15 @@ export function pagefindSource(root: SearchRoot, reader: PieceReader, base: stri
       const behindOf = ({ key, follower }: Asked) => (follower === '' ? '' : ([...key][1] ?? '') + follower);
       const words = new Set(known.flatMap((one) => [one.key, behindOf(one)]).filter(isPagefindKey));
       const places = new Map<string, Places>();
-      missing.piece = null;
+      missing.take();
       await Promise.all([...words].map((word) => now.pagefind.preload(word)));
       for (const word of words) {
         if (signal.aborted) throw new DOMException('superseded', 'AbortError');
         places.set(word, await placesOf(now, word));
       }
       // A piece that Pagefind could not read leaves its words without pages, so nothing of this answer can be trusted.
-      if (missing.piece !== null) throw new SearchFailure(missing.piece);
+      const lost = missing.take();
+      if (lost !== null) throw new SearchFailure(lost);
       const postings = new Map(
         known.map((one) => {
           const own = places.get(one.key) ?? new Map<number, ReadonlySet<number>>();

@@ -1,7 +1,7 @@
 import { fromScript, isPieceFault, openFrame, PieceFault, unescaped, unwrap } from '../core/search/piece.ts';
 import { indexFolder } from '../core/search/root.ts';
 import { download, RangeRefused } from './download.ts';
-import type { OnBytes, Range } from './download.ts';
+import type { DownloadOptions, OnBytes, Range } from './download.ts';
 import { SearchFailure } from './engine.ts';
 import type { MissingPiece, Progress } from './engine.ts';
 import { loadScript } from './load-script.ts';
@@ -151,112 +151,111 @@ function startsOf(bytes: Uint8Array, edition: string, name: string): readonly nu
 }
 
 /** One try at a file: what it gives, or a `PieceFault`. */
-type Try<T> = (again: boolean, signal: AbortSignal, onBytes: OnBytes) => Promise<T>;
+type Try<T> = (how: How) => Promise<T>;
+type How = Pick<DownloadOptions, 'patience' | 'again' | 'signal' | 'onBytes'>;
 
-/** Make a reader of the pieces of one index. */
-export function pieceReader(options: ReaderOptions): PieceReader {
-  const { base, edition, patience, waits } = options;
-  const folder = base + indexFolder(edition);
-  const share = sharedReads();
-  const progress = meter(options.onProgress);
+/** Tries again what failed, each time with more patience: a line may be slow rather than broken. */
+function persistence({ patience, waits, onProgress }: ReaderOptions) {
+  const progress = meter(onProgress);
   const failures = new Map<string, number>();
-  /** What failed is given more time: a line may be slow rather than broken. */
-  const patienceWith = (name: string) => patience * Math.min(4, 2 ** (failures.get(name) ?? 0));
-  const given = new Map<string, string>();
-  const byScript = base.startsWith('file:');
-  let ranges = true;
-  window.anliPiece = (_, name, text) => {
-    given.set(name, text);
-  };
-
   const persist = async <T>(name: string, signal: AbortSignal, attempt: Try<T>): Promise<T> => {
     let cause = '';
     for (const wait of [0, ...waits]) {
       if (wait > 0) await pause(wait, signal);
+      const failed = failures.get(name) ?? 0;
+      const longer = patience * Math.min(4, 2 ** failed);
       try {
-        return await progress.of(name, (onBytes) => attempt(failures.has(name), signal, onBytes));
+        return await progress.of(name, (onBytes) =>
+          attempt({ patience: longer, again: failed > 0, signal, onBytes }),
+        );
       } catch (error) {
         if (!isPieceFault(error)) throw error;
         cause = error.message;
-        failures.set(name, (failures.get(name) ?? 0) + 1);
+        failures.set(name, failed + 1);
       }
     }
     const missing: MissingPiece = { name, cause };
     throw new SearchFailure(missing);
   };
+  return { persist, restart: progress.restart };
+}
 
-  const framesByScript = async (name: string): Promise<Uint8Array> => {
+/** Reads a piece by a script tag: the frames in it. */
+function scriptReader(folder: string): (name: string, patience: number) => Promise<Uint8Array> {
+  const given = new Map<string, string>();
+  window.anliPiece = (_, name, text) => {
+    given.set(name, text);
+  };
+  return async (name, patience) => {
     given.delete(name);
-    await loadScript(`${folder}${name}.js`, 'x-user-defined', patienceWith(name));
+    await loadScript(`${folder}${name}.js`, 'x-user-defined', patience);
     const text = given.get(name);
     given.delete(name);
     if (text === undefined) throw new PieceFault('内容不是索引');
     return fromScript(text);
   };
+}
 
-  const frames: (name: string) => Try<Uint8Array> = (name) => async (again, signal, onBytes) => {
-    if (byScript) return framesByScript(name);
-    const bytes = await download(`${folder}${name}.js`, {
-      patience: patienceWith(name),
-      again,
-      range: null,
-      signal,
-      onBytes,
-    });
-    return unwrap(bytes, edition, name);
+/** The frames of pieces, unescaped: of whole ones, or one of a volume, which is `null` where the server knows no ranges. */
+function frameReader(folder: string, edition: string) {
+  const byScript = scriptReader(folder);
+  const isFile = folder.startsWith('file:');
+  let ranges = !isFile;
+  const whole = async (name: string, how: How): Promise<Uint8Array> => {
+    if (isFile) return byScript(name, how.patience);
+    return unwrap(await download(`${folder}${name}.js`, { ...how, range: null }), edition, name);
   };
+  const part = async (name: string, range: Range, how: How): Promise<Uint8Array | null> => {
+    try {
+      return unescaped(await download(`${folder}${name}.js`, { ...how, range }));
+    } catch (error) {
+      if (!(error instanceof RangeRefused)) throw error;
+      ranges = false;
+      return null;
+    }
+  };
+  return { whole, part, ranges: () => ranges };
+}
 
+/** Make a reader of the pieces of one index. */
+export function pieceReader(options: ReaderOptions): PieceReader {
+  const { base, edition } = options;
+  const share = sharedReads();
+  const { persist, restart } = persistence(options);
+  const frames = frameReader(base + indexFolder(edition), edition);
   const open = (bytes: Uint8Array, at: number, name: string, number: number) =>
     openFrame(bytes, at, edition, name, number).content;
 
   const frameOfVolume = async (name: string, number: number, signal: AbortSignal): Promise<Uint8Array> => {
     const { bytes, starts } = await share(`${name}/`, signal, (own) =>
-      persist(name, own, async (again, inner, onBytes) => {
-        const whole = await frames(name)(again, inner, onBytes);
-        return { bytes: whole, starts: startsOf(whole, edition, name) };
+      persist(name, own, async (how) => {
+        const all = await frames.whole(name, how);
+        return { bytes: all, starts: startsOf(all, edition, name) };
       }),
     );
     return open(bytes, starts[number] ?? bytes.length, name, number);
   };
 
-  const ranged: (name: string, number: number, range: Range) => Try<Uint8Array | null> =
-    (name, number, range) => async (again, signal, onBytes) => {
-      const options = { patience: patienceWith(name), again, range, signal, onBytes };
-      try {
-        return open(unescaped(await download(`${folder}${name}.js`, options)), 0, name, number);
-      } catch (error) {
-        if (!(error instanceof RangeRefused)) throw error;
-        ranges = false;
-        return null;
-      }
-    };
+  const frameByRange = (name: string, number: number, range: Range, signal: AbortSignal) =>
+    persist(name, signal, async (how) => {
+      const bytes = await frames.part(name, range, how);
+      return bytes === null ? null : open(bytes, 0, name, number);
+    });
 
   return {
     read: (name, signal) =>
       share(name, signal, (own) =>
-        persist(name, own, async (again, inner, onBytes) => {
-          const bytes = await frames(name)(again, inner, onBytes);
-          return openFrame(bytes, 0, edition, name, 0).content;
-        }),
+        persist(name, own, async (how) => open(await frames.whole(name, how), 0, name, 0)),
       ),
     readFrame: (name, number, range, signal) =>
       share(`${name}/${String(number)}`, signal, async (own) => {
-        const found = byScript || !ranges ? null : await persist(name, own, ranged(name, number, range));
+        const found = frames.ranges() ? await frameByRange(name, number, range, own) : null;
         return found ?? frameOfVolume(name, number, own);
       }),
     readFile: (path, check, signal) =>
       share(path, signal, (own) =>
-        persist(path, own, async (again, inner, onBytes) => {
-          const bytes = await download(base + path, {
-            patience: patienceWith(path),
-            again,
-            range: null,
-            signal: inner,
-            onBytes,
-          });
-          return check(bytes);
-        }),
+        persist(path, own, async (how) => check(await download(base + path, { ...how, range: null }))),
       ),
-    restart: progress.restart,
+    restart,
   };
 }

@@ -40,8 +40,8 @@ export type Understood = {
   readonly absent: readonly string[];
 };
 
-/** Letters with tone marks or tone figures: what may be pinyin, or a word. */
-const letters = /^[a-z\u00df-\u024f\u0251\u0261][a-z\u00df-\u024f\u0251\u0261\u0300-\u036f'\u2019:0-5-]*$/u;
+/** Letters with tone marks, beside them or upon them, or tone figures: what may be pinyin, or a word. */
+const letters = /^[a-z\u00df-\u024f\u0251\u0261][a-z\u00df-\u024f\u0251\u0261'\u2019:0-5\-\p{M}]*$/u;
 
 /** True for a part that may be typed pinyin. */
 export const isLatin = ({ typed }: Part): boolean =>
@@ -143,7 +143,8 @@ export async function refine(
     step.attempt(query, tools.language, null),
     mayBeOtherScript(query) ? step.attempt(query, () => tools.loadFolds(signal), null) : null,
   ]);
-  const { everyday, ...language } = await tools.language().catch(() => noLanguage);
+  const language = await tools.language().catch(() => noLanguage);
+  const { everyday } = language;
   let plan = planQuery(query, language);
   // What reads pinyin comes while the letters are looked up as words.
   if (plan.parts.some(isLatin)) tools.more().catch(() => undefined);

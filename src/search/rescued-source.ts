@@ -1,8 +1,8 @@
-import type { Asked } from '../core/search/plan.ts';
 import type { SearchRoot } from '../core/search/root.ts';
 import { gramSource } from './gram-source.ts';
 import type { Found, KeySource } from './gram-source.ts';
 import { pagefindTools } from './more-loader.ts';
+import type { Rescue } from './more-tools.ts';
 import type { PieceReader } from './piece-reader.ts';
 
 /** Pagefind needs WebAssembly and files that can be read as such. */
@@ -21,46 +21,20 @@ export function rescuedSource(
 ): KeySource {
   const compact = gramSource(root, reader);
   if (!pagefindRuns(base)) return compact;
-  let second: Promise<KeySource> | null = null;
-  const pagefind = (): Promise<KeySource> => {
-    second ??= pagefindTools(base).then((open) => open(root, reader, base));
-    second.catch(() => {
-      second = null;
-    });
-    return second;
-  };
-
-  const askPagefind = async (asked: readonly Asked[], signal: AbortSignal): Promise<Found | null> => {
-    try {
-      return await (await pagefind()).lookUp(asked, signal);
-    } catch (error) {
-      // Whatever is wrong with Pagefind, even a damaged script, the compact index stands.
-      if (signal.aborted) throw error;
-      return null;
-    }
-  };
-
-  /** What one index found, and for what it could not read, what the other did. */
-  const complete = async (
-    found: Found,
-    asked: readonly Asked[],
-    ask: typeof askPagefind,
-    signal: AbortSignal,
-  ) => {
-    const lost = asked.filter(({ key }) => found.missing.has(key) || !found.postings.has(key));
-    const other = lost.length === 0 ? null : await ask(lost, signal);
-    if (other === null) return found;
-    const postings = new Map([...found.postings, ...other.postings]);
-    const missing = new Map([...found.missing, ...other.missing].filter(([key]) => !postings.has(key)));
-    return { postings, missing };
-  };
-
-  const nothing: Found = { postings: new Map(), missing: new Map() };
+  let rescue: Rescue | null = null;
   return {
-    lookUp: async (asked, signal) =>
-      engine === 'pagefind'
-        ? complete((await askPagefind(asked, signal)) ?? nothing, asked, compact.lookUp, signal)
-        : complete(await compact.lookUp(asked, signal), asked, askPagefind, signal),
+    lookUp: async (asked, signal) => {
+      const found: Found | null = engine === 'pagefind' ? null : await compact.lookUp(asked, signal);
+      if (found !== null && found.missing.size === 0) return found;
+      try {
+        rescue ??= (await pagefindTools(base))(compact, root, reader, base);
+        return await rescue(found, asked, signal);
+      } catch (error) {
+        // Whatever is wrong with Pagefind, even a damaged script, the compact index stands.
+        if (signal.aborted) throw error;
+        return found ?? compact.lookUp(asked, signal);
+      }
+    },
     lookUpPrefix: compact.lookUpPrefix,
   };
 }

@@ -13,6 +13,9 @@ declare global {
   }
 }
 
+/** Milliseconds after which the page's own request counts as hung. */
+const patience = 5000;
+
 /** What the script brought, if it is whole and of this edition. */
 function opened(edition: string): RootLanguage | undefined {
   const { anliWords } = window;
@@ -24,24 +27,31 @@ function opened(edition: string): RootLanguage | undefined {
   }
 }
 
-/** The script that the page itself asks for; if it fails, or is of another edition, it is asked for again. */
-function written(base: string, edition: string): Promise<RootLanguage> {
-  const first = opened(edition);
-  if (first !== undefined) return Promise.resolve(first);
-  const path = wordsPath(edition);
-  const again = lazily(path, () => opened(edition));
-  const tag = document.querySelector(`script[src$="${path}"]`);
-  if (tag === null || document.readyState === 'complete' || window.anliWords !== undefined)
-    return again(base);
-  return new Promise((resolve, reject) => {
-    const end = () => {
-      const came = opened(edition);
-      if (came === undefined) again(base).then(resolve, reject);
-      else resolve(came);
-    };
-    tag.addEventListener('load', end);
-    tag.addEventListener('error', end);
+/** Resolves when the script that the page itself asks for has come or failed, or everything else has. */
+const asked = (tag: Element): Promise<void> =>
+  new Promise((resolve) => {
+    for (const event of ['load', 'error']) {
+      tag.addEventListener(event, () => {
+        resolve();
+      });
+      // The script may have ended before this one began.
+      window.addEventListener(event, () => {
+        resolve();
+      });
+    }
+    window.setTimeout(resolve, patience);
   });
+
+/** Asks for the script once more, past the cache, if the page's own came damaged or not at all. */
+const ask = (path: string, edition: string) => lazily(path, () => opened(edition), 1);
+let again: ReturnType<typeof ask> | null = null;
+
+async function written(base: string, edition: string): Promise<RootLanguage> {
+  const path = wordsPath(edition);
+  const tag = document.querySelector(`script[src$="${path}"]`);
+  if (tag !== null && window.anliWords === undefined && document.readyState !== 'complete') await asked(tag);
+  again ??= ask(path, edition);
+  return opened(edition) ?? again(base);
 }
 
 /** What the library knows of language, at first with the folds of simplified texts only. Rejects with a `SearchFailure`. */

@@ -2,16 +2,14 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
-import { runInNewContext } from 'node:vm';
 import { load } from 'cheerio';
 import { scriptFolds } from '../../src/build/script-folds.ts';
 import { wordsPath } from '../../src/core/search/root.ts';
-import type { SearchRoot } from '../../src/core/search/root.ts';
 import { folded, runsOf } from '../../src/core/search/units.ts';
 import type { SearchAnswer } from '../../src/search/engine.ts';
 import { openEngine } from '../../src/search/open-engine.ts';
 import { emptyState, noFilters } from '../../src/search/query.ts';
-import { memoryPage } from '../unit/memory-page.ts';
+import { givenBy, memoryPage } from '../unit/memory-page.ts';
 import { seededRandom } from '../unit/random-text.ts';
 import { cases as records, dist } from './built-site.ts';
 
@@ -26,21 +24,11 @@ const cases = files
   .map((file) => file.replace(/^cases\/|\.html$/gu, ''))
   .sort();
 
-/** What the page's scripts give to its window, read from the files as they are. */
-function given(): { readonly root: SearchRoot; readonly language: string } {
-  const [banner = ''] = readFileSync(join(dist, 'search.js'), 'utf8').split('\n');
-  const self: { anliRoot?: SearchRoot; anliWords?: string } = {};
-  runInNewContext(banner, { self });
-  if (self.anliRoot === undefined) throw new Error('search.js 没有索引的根');
-  runInNewContext(readFileSync(join(dist, wordsPath(self.anliRoot.edition)), 'utf8'), { self });
-  return { root: self.anliRoot, language: self.anliWords ?? '' };
-}
-
 const base = 'http://library.example/';
 const indexFiles = files.filter((file) => /^(?:search|pagefind)\//u.test(file));
 const site = new Map(indexFiles.map((file) => [file, readFileSync(join(dist, file))]));
-const root = given();
-const page = memoryPage(base, site, root);
+const index = givenBy(new Map([...site, ['search.js', readFileSync(join(dist, 'search.js'))]]));
+const page = memoryPage(base, site, index);
 after(page.close);
 const engine = openEngine({ base, engine: '', onProgress: () => undefined });
 const { signal } = new AbortController();
@@ -174,7 +162,7 @@ test('the search page works without its script as far as it can', () => {
     .get()
     .map((script) => [$(script).attr('src'), $(script).attr('type')]);
   assert.deepEqual(scripts, [
-    [wordsPath(root.root.edition), undefined],
+    [wordsPath(index.root.edition), undefined],
     ['search.js', undefined],
   ]);
   assert.equal($('ol#results').length, 1);

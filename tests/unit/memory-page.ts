@@ -1,5 +1,6 @@
-import { compileFunction } from 'node:vm';
+import { compileFunction, runInNewContext } from 'node:vm';
 import type { CompactIndex } from '../../src/build/compact-index.ts';
+import { wordsPath } from '../../src/core/search/root.ts';
 
 /** Files of a site by their paths. */
 export type SiteFiles = ReadonlyMap<string, Uint8Array>;
@@ -38,6 +39,20 @@ function partOf(header: string): readonly [start: number, length: number] {
 }
 
 type Served = { readonly status: number; readonly bytes: Uint8Array };
+
+/** What the scripts of a built site give to the page: the root of its index and the words that search knows. */
+export function givenBy(files: SiteFiles): Pick<CompactIndex, 'root' | 'language'> {
+  const self: { anliRoot?: CompactIndex['root']; anliWords?: string } = {};
+  const run = (path: string) => {
+    const [first = ''] = new TextDecoder().decode(files.get(path)).split('\n');
+    runInNewContext(first, { self });
+  };
+  run('search.js');
+  const { anliRoot: root } = self;
+  if (root === undefined) throw new Error('search.js brings no root');
+  run(wordsPath(root.edition));
+  return { root, language: self.anliWords ?? '' };
+}
 
 /** Scripts of the page that are no pieces, by what they do when they run. */
 export type Scripts = Readonly<Record<string, () => void | Promise<void>>>;

@@ -3,7 +3,7 @@ import test from 'node:test';
 import { scriptFolds } from '../../src/build/script-folds.ts';
 import { compactIndex } from '../../src/build/compact-index.ts';
 import { mayBeOtherScript } from '../../src/core/search/everyday.ts';
-import { inflate } from '../../src/core/search/inflate.ts';
+import { openFrame } from '../../src/core/search/piece.ts';
 import { fromBase64, readLanguage } from '../../src/core/search/root.ts';
 
 test('mayBeOtherScript() knows simplified texts, whatever else stands in them', () => {
@@ -25,8 +25,8 @@ test('mayBeOtherScript() knows simplified texts, whatever else stands in them', 
 });
 
 test('every character that is searched as another one is known from the beginning, or makes the page read the folds', () => {
-  const { language } = compactIndex([], { synonyms: [], questionWords: [] });
-  const { folds } = readLanguage(inflate(fromBase64(language)));
+  const { root, language } = compactIndex([], { synonyms: [], questionWords: [] }, '');
+  const { folds } = readLanguage(openFrame(fromBase64(language), 0, root.edition, 'words', 0).content);
   const lost = [...scriptFolds()].filter(
     ([form, target]) => !mayBeOtherScript(form) && folds.get(form) !== target,
   );

@@ -95,3 +95,21 @@ test('a fault that passes is not noticed', async () => {
     }
   }
 });
+
+test(
+  'words that came damaged are read again, and named while they cannot be',
+  { timeout: 60_000 },
+  async () => {
+    const { page, engine } = open();
+    const whole = window.anliWords ?? '';
+    window.anliWords = `${whole.slice(0, 40)}${whole[40] === 'A' ? 'B' : 'A'}${whole.slice(41)}`;
+    const { missing, unsearched } = await ask(engine, '课程计划');
+    assert.deepEqual(
+      [missing.map(({ name }) => name.replace(/.*\//u, '')), unsearched],
+      [['words.js'], ['课程计划']],
+    );
+    assert.ok(page.requests.some((name) => name.endsWith('/words.js')));
+    window.anliWords = whole;
+    assert.deepEqual((await ask(engine, '课程计划')).missing, []);
+  },
+);

@@ -47,4 +47,4 @@ export const fillers: readonly SearchDocument[] = Array.from({ length: 150 }, (_
 
 /** The index of some cases with the shipped rules of search. */
 export const shippedIndex = (documents: readonly SearchDocument[]): CompactIndex =>
-  compactIndex(documents, readSearchRules(contentDir(), reader()));
+  compactIndex(documents, readSearchRules(contentDir(), reader()), '');

@@ -88,7 +88,7 @@ function partsOf(text: string, synonyms: readonly Synonym[]): readonly Part[] {
 
 /** A stretch in quotes, or a word; a sign before it excludes it. */
 const stretches =
-  /(^|\s)-?["\u201c\u201d\u201e\u300c\u300e]([^"\u201c\u201d\u201e\u300c\u300d\u300e\u300f]+)["\u201c\u201d\u300d\u300f]|\S+/gu;
+  /(?:^|\s)-?["\u201c\u201d\u201e\u300c\u300e][^"\u201c\u201d\u201e\u300c\u300d\u300e\u300f]+["\u201c\u201d\u300d\u300f]|\S+/gu;
 
 type Stretch = { readonly text: string; readonly kind: 'word' | 'phrase' | 'excluded' };
 

@@ -25,63 +25,20 @@ export function folded(text: string, folds: Folds = noFolds): string {
  */
 type Kind = 'stop' | 'pass' | 'sign' | 'letter' | 'single';
 
-/** First code point of each range; ranges instead of `\p{…}`, which browsers before 2018 cannot read. */
-const ranges: readonly (readonly [first: number, kind: Kind])[] = [
-  [0xe0000, 'pass'],
-  [0x20000, 'single'],
-  [0xffa0, 'stop'],
-  [0xff66, 'single'],
-  [0xff5f, 'stop'],
-  [0xff00, 'stop'],
-  [0xfeff, 'pass'],
-  [0xfe50, 'stop'],
-  [0xfe30, 'pass'],
-  [0xfe10, 'stop'],
-  [0xfe00, 'pass'],
-  [0xfb00, 'letter'],
-  [0xe000, 'single'],
-  [0xd800, 'stop'],
-  [0x3021, 'single'],
-  [0x3014, 'pass'],
-  [0x3012, 'stop'],
-  [0x3008, 'pass'],
-  [0x3005, 'single'],
-  [0x3001, 'stop'],
-  [0x3000, 'pass'],
-  [0x2e80, 'single'],
-  [0x2c00, 'letter'],
-  [0x2500, 'stop'],
-  [0x2460, 'single'],
-  [0x2190, 'stop'],
-  [0x2150, 'letter'],
-  [0x2100, 'sign'],
-  [0x2031, 'stop'],
-  [0x2030, 'sign'],
-  [0x202f, 'pass'],
-  [0x2028, 'stop'],
-  [0x2027, 'pass'],
-  [0x2023, 'stop'],
-  [0x2022, 'pass'],
-  [0x2020, 'stop'],
-  [0x2018, 'pass'],
-  [0x2014, 'stop'],
-  [0x2010, 'sign'],
-  [0x2000, 'pass'],
-  [0xf8, 'letter'],
-  [0xf7, 'sign'],
-  [0xd8, 'letter'],
-  [0xd7, 'sign'],
-  [0xc0, 'letter'],
-  [0xb8, 'stop'],
-  [0xb7, 'pass'],
-  [0xb2, 'letter'],
-  [0xb0, 'sign'],
-  [0xae, 'stop'],
-  [0xad, 'pass'],
-  [0xa1, 'stop'],
-  [0xa0, 'pass'],
-  [0x7f, 'stop'],
-];
+const kinds: Readonly<Record<string, Kind>> = { s: 'stop', p: 'pass', g: 'sign', l: 'letter', u: 'single' };
+
+/**
+ * First code point of each range in hexadecimal, highest first, with the first letter of its kind (g for sign, u for single). Ranges
+ * instead of `\p{…}`, which browsers before 2018 cannot read.
+ */
+const table =
+  'e0000p 20000u ffa0s ff66u ff5fs ff00s feffp fe50s fe30p fe10s fe00p fb00l e000u d800s 3021u 3014p ' +
+  '3012s 3008p 3005u 3001s 3000p 2e80u 2c00l 2500s 2460u 2190s 2150l 2100g 2031s 2030g 202fp 2028s ' +
+  '2027p 2023s 2022p 2020s 2018p 2014s 2010g 2000p f8l f7g d8l d7g c0l b8s b7p b2l b0g aes adp a1s a0p ' +
+  '7fs';
+const ranges = table
+  .split(' ')
+  .map((range) => [parseInt(range, 16), kinds[range.slice(-1)] ?? 'stop'] as const);
 
 const asciiSigns = '#$%&*+-./:=@_~';
 const asciiPasses = ' \t"\'()<>[]`';
@@ -161,7 +118,8 @@ const longestFormula = 4;
  */
 export function formulasAt(run: readonly Unit[], start: number): readonly string[] {
   const found: string[] = [];
-  let text = run[start]?.kind === 'letter' ? (run[start]?.text ?? '') : '';
+  const first = run[start];
+  let text = first?.kind === 'letter' ? first.text : '';
   for (let i = start + 1, words = 1; text !== '' && words < longestFormula; i += 2, words += 1) {
     const [before, sign, word] = [run[i - 1], run[i], run[i + 1]];
     const joined =
