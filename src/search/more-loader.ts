@@ -10,18 +10,10 @@ const pause = (milliseconds: number) =>
     window.setTimeout(resolve, milliseconds);
   });
 
-/**
- * Loads a script of the page once, and again when it fails, past the browser's cache. Rejects with a `SearchFailure`.
- *
- * @param before How often it was asked for already.
- */
-export function lazily<T>(
-  name: string,
-  given: () => T | undefined,
-  before = 0,
-): (base: string) => Promise<T> {
+/** Loads a script of the page once, and again when it fails, past the browser's cache. Rejects with a `SearchFailure`. */
+export function lazily<T>(name: string, given: () => T | undefined): (base: string) => Promise<T> {
   let loading: Promise<T> | null = null;
-  let tries = before;
+  let tries = 0;
   const load = async (base: string): Promise<T> => {
     let cause = '';
     for (const wait of waits) {

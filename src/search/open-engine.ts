@@ -91,7 +91,7 @@ function languageTools(base: string, edition: string, reader: PieceReader) {
   let folds: Folds | null = null;
   return {
     language: async (): Promise<KnownLanguage> => {
-      words ??= loadWords(base, edition);
+      words ??= loadWords(base, edition, reader);
       try {
         const known = await words;
         return { ...known, everyday: known.folds, folds: folds ?? known.folds };

@@ -1,10 +1,11 @@
-import { openFrame } from '../core/search/piece.ts';
+import { openFrame, PieceFault } from '../core/search/piece.ts';
 import { askingWords, contentOf } from '../core/search/question-words.ts';
 import type { Language } from '../core/search/plan.ts';
 import { fromBase64, readLanguage, synonymKey, wordsPath } from '../core/search/root.ts';
 import type { RootLanguage } from '../core/search/root.ts';
 import { folded } from '../core/search/units.ts';
 import { lazily } from './more-loader.ts';
+import type { PieceReader } from './piece-reader.ts';
 
 declare global {
   interface Window {
@@ -17,11 +18,10 @@ declare global {
 const patience = 5000;
 
 /** What the script brought, if it is whole and of this edition. */
-function opened(edition: string): RootLanguage | undefined {
-  const { anliWords } = window;
+function opened(written: string | undefined, edition: string): RootLanguage | undefined {
   try {
-    if (anliWords === undefined) return undefined;
-    return readLanguage(openFrame(fromBase64(anliWords), 0, edition, 'words', 0).content);
+    if (written === undefined) return undefined;
+    return readLanguage(openFrame(fromBase64(written), 0, edition, 'words', 0).content);
   } catch {
     return undefined;
   }
@@ -42,21 +42,29 @@ const asked = (tag: Element): Promise<void> =>
     window.setTimeout(resolve, patience);
   });
 
-/** Asks for the script once more, past the cache, if the page's own came damaged or not at all. */
-const ask = (path: string, edition: string) => lazily(path, () => opened(edition), 1);
-let again: ReturnType<typeof ask> | null = null;
+/** The script's string out of its file, for servers whose scripts browsers refuse to run. */
+const inFile =
+  (edition: string) =>
+  (bytes: Uint8Array): RootLanguage => {
+    const [, text] = /="(.*)"/u.exec(new TextDecoder().decode(bytes)) ?? [];
+    const language = opened(text, edition);
+    if (language === undefined) throw new PieceFault('内容残缺或有误');
+    return language;
+  };
 
-async function written(base: string, edition: string): Promise<RootLanguage> {
+async function written(base: string, edition: string, reader: PieceReader): Promise<RootLanguage> {
   const path = wordsPath(edition);
   const tag = document.querySelector(`script[src$="${path}"]`);
   if (tag !== null && window.anliWords === undefined && document.readyState !== 'complete') await asked(tag);
-  again ??= ask(path, edition);
-  return opened(edition) ?? again(base);
+  const came = opened(window.anliWords, edition);
+  if (came !== undefined) return came;
+  if (base.startsWith('file:')) return lazily(path, () => opened(window.anliWords, edition))(base);
+  return reader.readFile(path, inFile(edition), new AbortController().signal);
 }
 
 /** What the library knows of language, at first with the folds of simplified texts only. Rejects with a `SearchFailure`. */
-export async function loadWords(base: string, edition: string): Promise<Language> {
-  const { questions, synonyms, folds } = await written(base, edition);
+export async function loadWords(base: string, edition: string, reader: PieceReader): Promise<Language> {
+  const { questions, synonyms, folds } = await written(base, edition, reader);
   const asking = askingWords(questions, (text) => folded(text));
   return {
     folds,
