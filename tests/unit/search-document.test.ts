@@ -24,20 +24,22 @@ test('searchDocument() takes from a record what a search shows and narrows by', 
       place: ['安徽省', '安徽省/安庆市', '安徽省/安庆市/岳西县'],
       topic: ['教师队伍'],
       stage: ['小学', '初中'],
+      kind: ['县区教育部门'],
       year: ['2019', '2020', '2022'],
+      task: [],
+      model: [],
     },
-    sort: { year: '2022' },
   });
 });
 
 test('searchDocument() leaves empty what a record does not know, and marks a supplied title', () => {
-  const { title, meta, filters, sort } = searchDocument(
+  const { title, meta, filters } = searchDocument(
     record({ id: 'demo-02', title: '暂拟', supplied: true }),
     '',
   );
   assert.deepEqual(
-    [title, meta, filters.place, filters.year, sort],
-    ['［暂拟］', { organisation: '', place: '', year: '' }, [], [], {}],
+    [title, meta, filters.place, filters.year],
+    ['［暂拟］', { organisation: '', place: '', year: '' }, [], []],
   );
 });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { folded } from '../../src/core/search/units.ts';
 import { extract } from '../../src/search/extract.ts';
 import { marksIn, wanted } from '../../src/search/marks.ts';
 import { inventedCases } from './invented-cases.ts';
@@ -25,10 +26,9 @@ test('marksIn() marks literal runs, and parts of a typed phrase only where it st
     ['', '教研', '教研'],
   ];
   const marked = (text: string, query: string, words: string) =>
-    marksIn(text, wanted(words.split(' '), query), (some) =>
-      simplified(
-        some.replace(/[\uFF01-\uFF5E]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)),
-      ),
+    marksIn(
+      text,
+      wanted(words.split(' '), query, (some) => folded(simplified(some))),
     ).map(({ start, end }) => text.slice(start, end));
   assert.deepEqual(
     rows.map(([text, query, words]) => [text, query, words, ...marked(text, query, words)]),

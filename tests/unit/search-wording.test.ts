@@ -25,6 +25,7 @@ const answer = (tier: SearchAnswer['tier'], hits: number, rest = 0, missing = 0)
   rest: list(rest),
   total: 46,
   interpretations: [],
+  fold: (text) => text,
   words: [],
   missing: Array.from({ length: missing }, () => lost),
   unsearched: [],
