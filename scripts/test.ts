@@ -29,7 +29,10 @@ function run({ name, command, args, env = {} }: Step): boolean {
 
 const browser = findBrowser();
 process.stdout.write(`${browser.said}\n`);
-const files = globSync('tests/**/*.test.ts').sort();
+const long = /e2e.search-(?:faults|environments|engines)/u;
+const files = globSync('tests/**/*.test.ts')
+  .filter((file) => !quick || !long.test(file))
+  .sort();
 const node = process.execPath;
 const bin = (name: string) => `node_modules/.bin/${name}`;
 

@@ -52,7 +52,8 @@ export function look(): Seen {
     status,
     failure,
     said: [status, failure, progress].filter((text) => text !== '').join(' '),
-    settled: !busy && (status !== '' || failure !== '') && !/正在|仍在/u.test(status),
+    // What stands there until the script runs is no answer.
+    settled: !busy && (status !== '' || failure !== '') && !/正在|仍在|还没有读到/u.test(status),
     ids: lines.map((line) => line.getAttribute('data-id') ?? ''),
     titles: lines.map((line) => line.querySelector('a')?.innerText.trim() ?? ''),
     denied: window.anliWatch?.denied ?? false,

@@ -55,7 +55,7 @@ async function inChromium(browser: Browser, asked: readonly string[], engine: st
   let found = new Map<string, string>();
   await visit(browser, {}, async ({ page, url }) => {
     await page.goto(`${url}search.html#engine=${engine}`);
-    found = await firstTen(page as unknown as Asker, asked, engine);
+    found = await firstTen(page, asked, engine);
   });
   return found;
 }
@@ -94,7 +94,7 @@ describe('the engines of search', { skip: absent() }, () => {
         await visit(chromium, {}, async ({ url }) => {
           const page = await firefox.newPage();
           await page.goto(`${url}search.html`);
-          other = await firstTen(page as unknown as Asker, asked, '');
+          other = await firstTen(page, asked, '');
         });
         const apart = differing(one, other);
         assert.ok(apart.length <= asked.length * 0.02, `${String(asked.length)} asked: ${apart.join(', ')}`);

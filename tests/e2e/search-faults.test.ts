@@ -147,7 +147,10 @@ describe('a search whose pieces fail', { skip: absent() }, () => {
       const healed = mended.has(fault) || unchecked(family, fault) || family.spare === true;
       if (fault !== 'slow') {
         const first = await answered(page, over);
-        if (!first.settled) { say('no end', first); return; }
+        if (!first.settled) {
+          say('no end', first);
+          return;
+        }
         // What is read for the lines of the list is read after it.
         if (healed) await page.waitForTimeout(1_000);
         else await lookUntil(page, ({ failure }) => family.named.test(failure), over);

@@ -28,7 +28,12 @@ const base = 'http://library.example/';
 const indexFiles = files.filter((file) => /^(?:search|pagefind)\//u.test(file));
 const site = new Map(indexFiles.map((file) => [file, readFileSync(join(dist, file))]));
 const index = givenBy(new Map([...site, ['search.js', readFileSync(join(dist, 'search.js'))]]));
-const page = memoryPage(base, site, index);
+const withMore = new Map([...site, ['search-more.js', new Uint8Array()] as const]);
+const page = memoryPage(base, withMore, index, {
+  'search-more.js': async () => {
+    await import('../../src/search/more.ts');
+  },
+});
 after(page.close);
 const engine = openEngine({ base, engine: '', onProgress: () => undefined });
 const { signal } = new AbortController();

@@ -136,7 +136,9 @@ export function memoryPage(
 
   class MemoryScript {
     src = '';
-    charset = '';
+    setAttribute(): void {
+      // The charset is taken into account where the script is run.
+    }
     onload: (() => void) | null = null;
     onerror: (() => void) | null = null;
     remove(): void {
