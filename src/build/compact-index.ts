@@ -8,6 +8,7 @@ import { encodeFolds } from '../core/search/fold-table.ts';
 import { cutShards, invert } from '../core/search/gram-index.ts';
 import type { IndexedCase, Inverted } from '../core/search/gram-index.ts';
 import { frame, frameUnit, paddedLength, pieceFile } from '../core/search/piece.ts';
+import { isPair, shelfOf } from '../core/search/shelf.ts';
 import { writeBoundaries } from '../core/search/shard.ts';
 import {
   cardVolumeName,
@@ -39,7 +40,7 @@ import { searchTerms } from './search-terms.ts';
  * Sizes chosen by `npm run bench -- search`: cases to a group of cards, groups to a volume, cases to a volume of texts. Smaller
  * pieces cost fewer bytes a query, and more bytes to say where they are.
  */
-const sizes = { cards: 4, cardVolume: 32, volume: 64 } as const;
+const sizes = { cards: 2, cardVolume: 64, volume: 64 } as const;
 
 const fold = (text: string): string => folded(text, scriptFolds());
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
@@ -101,6 +102,18 @@ function lengthsPiece({ lengths }: Inverted): Uint8Array {
   const out = new ByteWriter();
   for (const length of lengths) out.number(length);
   return out.bytes();
+}
+
+/** In a library of so many cases, pairs that stand in this share of them are common; so many at most. */
+const common = { cases: 500, share: 0.25, most: 200 } as const;
+
+function commonPairs({ keys }: Inverted, total: number): readonly string[] {
+  if (total < common.cases) return [];
+  return [...keys]
+    .filter(([key, { length }]) => isPair(shelfOf(key)) && length > total * common.share)
+    .sort(([a, m], [b, n]) => n.length - m.length || (a < b ? -1 : 1))
+    .slice(0, common.most)
+    .map(([key]) => key);
 }
 
 /** An index with what the page's script must know of it. */
@@ -190,10 +203,15 @@ export function compactIndex(
   );
   const rare = rarePieces(documents, rules, groups, inverted);
   const shown = documents.map(({ id, url, title, meta }) => ({ id, url, title, ...meta }));
-  const language = { questions: rules.questionWords, synonyms: groups, folds: everydayFolds() };
+  const language = {
+    questions: rules.questionWords,
+    synonyms: groups,
+    folds: everydayFolds(),
+    common: commonPairs(inverted, total),
+  };
   const edition = editionOf(
     [...shardVolumes, ...texts, ...rare],
-    [shown, [...language.folds], rules, pagefind],
+    [shown, [...language.folds], language.common, rules, pagefind],
   );
 
   const padded = ({ name, contents }: Piece, number: number) =>

@@ -77,11 +77,3 @@ export function searchDocument(record: CaseRecord, text: string): SearchDocument
     },
   };
 }
-
-/**
- * What stands before the body in the searched text of a document, in one line: title, organisation, place. The page uses it to
- * tell the two apart again.
- */
-export function searchHead({ title, meta }: Pick<SearchDocument, 'title' | 'meta'>): string {
-  return [title, meta.organisation, meta.place].join(' ').replace(/\s+/gu, ' ').trim();
-}

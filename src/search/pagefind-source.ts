@@ -25,7 +25,7 @@ const loadFactory = lazily(`${folder}pagefind.js`, () => window.anliPagefind);
 const ranking = { termSimilarity: 5 };
 
 /** A piece of Pagefind, which is a gzip file: the download has unpacked and checked it already. */
-export function checkPiece(bytes: Uint8Array): Uint8Array {
+function checkPiece(bytes: Uint8Array): Uint8Array {
   if (String.fromCharCode(...bytes.subarray(0, signature.length)) !== signature)
     throw new PieceFault('内容不是索引');
   return bytes;

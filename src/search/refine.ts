@@ -128,6 +128,7 @@ const noLanguage: KnownLanguage = {
   folds: new Map(),
   everyday: new Map(),
   synonyms: [],
+  common: new Set(),
   content: (text) => [text],
 };
 

@@ -2,7 +2,7 @@ import type { Interpretation, MissingPiece, Progress, SearchAnswer, Suggestion }
 import { isOpen } from './query.ts';
 import type { SearchState } from './query.ts';
 
-const ways = '也可从下面的地区、主题、学段等入口查找，那里不用检索。';
+const ways = '也可从下面的主题、地区进入。';
 
 /** What pieces are called by the reader, by the beginning of their names. */
 const kinds: readonly (readonly [begins: RegExp, kind: string, numbered: boolean])[] = [
@@ -68,8 +68,7 @@ export function troubleText({ stop, missing, unsearched, cards, texts, counts }:
   return parts.length === 0 ? '' : `${parts.join('')}可以重试；${ways}`;
 }
 
-const size = (bytes: number): string =>
-  bytes < 1024 * 1024 ? `${String(Math.ceil(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+const size = (bytes: number): string => `${String(Math.ceil(bytes / 1024))} KB`;
 
 const soFar = ({ pieces, bytes }: Progress): string => `${String(pieces)} 片，${size(bytes)}`;
 

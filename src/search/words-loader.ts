@@ -64,10 +64,11 @@ async function written(base: string, edition: string, reader: PieceReader): Prom
 
 /** What the library knows of language, at first with the folds of simplified texts only. Rejects with a `SearchFailure`. */
 export async function loadWords(base: string, edition: string, reader: PieceReader): Promise<Language> {
-  const { questions, synonyms, folds } = await written(base, edition, reader);
+  const { questions, synonyms, folds, common } = await written(base, edition, reader);
   const asking = askingWords(questions, (text) => folded(text));
   return {
     folds,
+    common: new Set(common),
     synonyms: synonyms.map((group, i) => ({ ...group, key: synonymKey(i) })),
     content: (text) => contentOf(text, asking),
   };

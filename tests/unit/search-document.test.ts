@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { searchDocument, searchHead } from '../../src/core/search-document.ts';
+import { searchDocument } from '../../src/core/search-document.ts';
 import { record } from './lib-records.ts';
 
 test('searchDocument() takes from a record what a search shows and narrows by', () => {
@@ -49,9 +49,4 @@ test('searchDocument() names a functional zone after the divisions', () => {
   const zoned = { ...base, place: base.place === null ? null : { ...base.place, zone } };
   const { meta, filters } = searchDocument(zoned, '');
   assert.deepEqual([meta.place, filters.place], ['湖南省 长沙市 湘江新区', ['湖南省', '湖南省/长沙市']]);
-});
-
-test('searchHead() is one line, whatever stands in its parts', () => {
-  const meta = { organisation: '', place: ' 云南省\n大理 ', year: '' };
-  assert.equal(searchHead({ title: '题\t 名 ', meta }), '题 名 云南省 大理');
 });

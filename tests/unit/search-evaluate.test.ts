@@ -22,6 +22,7 @@ const language = (known: readonly Synonym[]): Language => ({
   folds: new Map(),
   synonyms: known,
   content: (text) => [text],
+  common: new Set(),
 });
 
 /** What a library of these texts answers. */

@@ -23,6 +23,7 @@ const language: Language = {
     group(2, ['农村学校', '村小'], 1),
   ],
   content: (text) => contentOf(text, asking),
+  common: new Set(['学校', '教师']),
 };
 
 const words = (parts: readonly Part[]) => parts.map(({ typed }) => typed);
@@ -103,7 +104,9 @@ test('planQuery() asks only for keys that a text of the same words is filed unde
     fc.property(indexedText, (text) => {
       const query = folded(text);
       const filed = new Set(runsOf(query).flatMap((run) => keysOfRun(run).map(({ key }) => key)));
-      const asked = keysOf(planQuery(query, { folds: new Map(), synonyms: [], content: (some) => [some] }));
+      const asked = keysOf(
+        planQuery(query, { folds: new Map(), synonyms: [], content: (some) => [some], common: new Set() }),
+      );
       assert.deepEqual(
         asked.filter(({ key }) => !filed.has(key)),
         [],
@@ -111,4 +114,15 @@ test('planQuery() asks only for keys that a text of the same words is filed unde
     }),
     { numRuns: trials },
   );
+});
+
+test('planQuery() leaves common pairs out of a long query only', () => {
+  const keysFor = (query: string) => keysOf(planQuery(query, language)).map(({ key }) => key);
+  const rows: readonly (readonly [query: string, kept: boolean])[] = [
+    ['学校教师', true],
+    ['乡村学校教师交流轮岗', true],
+    ['乡村学校教师交流轮岗与待遇保障机制', false],
+  ];
+  for (const [query, kept] of rows) assert.deepEqual([query, keysFor(query).includes('学校')], [query, kept]);
+  assert.ok(keysFor('乡村学校教师交流轮岗与待遇保障机制').includes('轮岗'));
 });

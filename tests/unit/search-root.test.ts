@@ -96,8 +96,13 @@ test('readLanguage() is the inverse of writeLanguage()', () => {
     .tuple(some, fc.nat(3), words)
     .map(([names, count, unless]) => ({ names, words: names.slice(0, count + 1), unless }));
   const language: fc.Arbitrary<RootLanguage> = fc
-    .tuple(fc.array(question, { maxLength: 4 }), fc.array(group, { maxLength: 5 }), folds)
-    .map(([questions, synonyms, pairs]) => ({ questions, synonyms, folds: new Map(pairs) }));
+    .tuple(
+      fc.array(question, { maxLength: 4 }),
+      fc.array(group, { maxLength: 5 }),
+      folds,
+      fc.uniqueArray(fc.constantFrom('学校', '教师', '提高')),
+    )
+    .map(([questions, synonyms, pairs, common]) => ({ questions, synonyms, folds: new Map(pairs), common }));
   fc.assert(
     fc.property(language, (given) => {
       assert.deepEqual(readLanguage(writeLanguage(given)), given);

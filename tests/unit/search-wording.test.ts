@@ -68,7 +68,7 @@ test('nothing is said to be absent while anything is missing', () => {
 });
 
 test('troubleText() names what could not be read, what that means and what still works', () => {
-  const ways = '可以重试；也可从下面的地区、主题、学段等入口查找，那里不用检索。';
+  const ways = '可以重试；也可从下面的主题、地区进入。';
   const four = ['g1', 'g2', 'g3', 'g4'].map((name) => ({ name, cause: '久等没有答复' }));
   const rows: readonly [trouble: Partial<Trouble>, text: string][] = [
     [{}, ''],
@@ -132,9 +132,9 @@ test('progressText() and stoppedText() say what was and was not read', () => {
     [
       '正在读取索引片、题名卡……',
       '正在读取原文：3 片，21 KB……',
-      '正在读取索引：90 片，2.9 MB……',
-      '已停止：已读 0 片，0 KB，没有读完的是索引片 g12、索引片 g13、题名卡 c1。“教师”还没有查完，不能说有没有。可以重试；也可从下面的地区、主题、学段等入口查找，那里不用检索。',
-      '已停止：已读 3 片，21 KB，没有读完的是原文 t1。所选范围还没有查完，不能说有没有。可以重试；也可从下面的地区、主题、学段等入口查找，那里不用检索。',
+      '正在读取索引：90 片，2930 KB……',
+      '已停止：已读 0 片，0 KB，没有读完的是索引片 g12、索引片 g13、题名卡 c1。“教师”还没有查完，不能说有没有。可以重试；也可从下面的主题、地区进入。',
+      '已停止：已读 3 片，21 KB，没有读完的是原文 t1。所选范围还没有查完，不能说有没有。可以重试；也可从下面的主题、地区进入。',
       '已停止：已读 3 片，21 KB，没有读完的是原文 t1。名单已列出，摘录或件数没有读全。可以重试。',
     ],
   );

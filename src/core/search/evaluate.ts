@@ -47,7 +47,7 @@ type Step = {
 };
 
 /** Characters that join words rather than belong to one. */
-const joiners = '的和与及跟同或在对把被将从由向为以于之了着过是有也都就等中上下里让给用';
+const joiners = '的和与及在对把被将由为以于之了是等';
 
 /** True for a pair of characters one of which is a joiner. */
 const hasJoiner = (key: string): boolean => key.length === 2 && [...key].some((one) => joiners.includes(one));

@@ -42,6 +42,8 @@ export type Language = {
   readonly folds: Folds;
   readonly synonyms: readonly Synonym[];
   readonly content: (text: string) => readonly string[];
+  /** Pairs that most cases have: a long query is answered without them. */
+  readonly common: ReadonlySet<string>;
 };
 
 /** A run as it was written, spaces for what was passed over, and its units placed in it. */
@@ -103,11 +105,25 @@ function stretchesOf(query: string): readonly Stretch[] {
   return found;
 }
 
+/** A query with more keys than this is long. */
+const many = 10;
+
+/** Leave out what most cases have, where enough is left that tells them apart: the longest lists of the index. */
+function withoutCommon(parts: readonly Part[], common: ReadonlySet<string>): readonly Part[] {
+  const count = parts.reduce((sum, { ways }) => sum + (ways[0]?.keys.length ?? 0), 0);
+  if (count <= many) return parts;
+  const shorter = (way: Way): Way => {
+    const keys = way.keys.filter(({ key }) => !common.has(key));
+    return keys.length === 0 ? way : { ...way, keys };
+  };
+  return parts.map(({ typed, ways }) => ({ typed, ways: ways.map(shorter) }));
+}
+
 /**
  * Take a query apart: words between spaces and punctuation, phrases in quotes, words after a minus sign as excluded. Words of
  * asking (什么, 如何) are left out unless nothing else is asked.
  */
-export function planQuery(query: string, { folds, synonyms, content }: Language): Plan {
+export function planQuery(query: string, { folds, synonyms, content, common }: Language): Plan {
   const found = stretchesOf(folded(query, folds));
   const parts: Part[] = [];
   const excluded: Part[] = [];
@@ -118,7 +134,7 @@ export function planQuery(query: string, { folds, synonyms, content }: Language)
   }
   if (parts.length === 0)
     parts.push(...found.flatMap(({ text, kind }) => (kind === 'excluded' ? [] : partsOf(text, synonyms))));
-  return { parts, excluded };
+  return { parts: withoutCommon(parts, common), excluded };
 }
 
 /** A key with the unit that should stand behind it, or `''`. */

@@ -198,15 +198,18 @@ export type RootLanguage = {
   readonly synonyms: readonly Pick<SynonymGroup, 'words' | 'names' | 'unless'>[];
   /** What simplified texts have, and is searched as another character. */
   readonly folds: Folds;
+  /** Pairs of characters that so many cases have that they tell little; none in a small library. */
+  readonly common: readonly string[];
 };
 
 const list = (words: readonly string[]): string => words.join(' ');
 const unlist = (words = ''): readonly string[] => (words === '' ? [] : words.split(' '));
 
-/** As lines: folds, pair after pair; of questions role, words, longer words; a line with nothing; of synonyms names, how many speak for it, longer words. */
-export function writeLanguage({ questions, synonyms, folds }: RootLanguage): Uint8Array {
+/** As lines: folds, then common pairs, one after another; of questions role, words, longer words; a line with nothing; of synonyms names, how many speak for it, longer words. */
+export function writeLanguage({ questions, synonyms, folds, common }: RootLanguage): Uint8Array {
   const lines = [
     [...folds].map(([form, target]) => form + target).join(''),
+    common.join(''),
     ...questions.map(({ role, words, keep }) => [role, list(words), list(keep)].join('\t')),
     '',
     ...synonyms.map(({ words, names, unless }) =>
@@ -220,10 +223,11 @@ export function writeLanguage({ questions, synonyms, folds }: RootLanguage): Uin
 
 /** The inverse of `writeLanguage`. */
 export function readLanguage(bytes: Uint8Array): RootLanguage {
-  const [pairs = '', ...lines] = new TextDecoder().decode(bytes).split('\n');
+  const [pairs = '', frequent = '', ...lines] = new TextDecoder().decode(bytes).split('\n');
   const cells = lines.map((line) => line.split('\t'));
   const gap = lines.indexOf('');
   return {
+    common: frequent.match(/../gu) ?? [],
     folds: new Map(
       Array.from({ length: pairs.length / 2 }, (_, i) => [pairs.charAt(2 * i), pairs.charAt(2 * i + 1)]),
     ),
