@@ -3,7 +3,13 @@ import { loadScript } from './load-script.ts';
 import type { MoreTools, OpenPagefind } from './more-tools.ts';
 
 const patience = 8000;
-const waits = [0, 500, 2000];
+const waits = [0, 500];
+
+/** Counts questions: what failed is not asked for again before the next one. */
+let question = 0;
+export const nextQuestion = (): void => {
+  question += 1;
+};
 
 const pause = (milliseconds: number) =>
   new Promise<void>((resolve) => {
@@ -14,6 +20,7 @@ const pause = (milliseconds: number) =>
 export function lazily<T>(name: string, given: () => T | undefined): (base: string) => Promise<T> {
   let loading: Promise<T> | null = null;
   let tries = 0;
+  let failed = -1;
   const load = async (base: string): Promise<T> => {
     let cause = '';
     for (const wait of waits) {
@@ -29,10 +36,16 @@ export function lazily<T>(name: string, given: () => T | undefined): (base: stri
         cause = error instanceof Error ? error.message : '';
       }
     }
-    loading = null;
+    failed = question;
     throw new SearchFailure({ name, cause });
   };
-  return (base) => (loading ??= load(base));
+  return (base) => {
+    if (failed >= 0 && failed !== question) {
+      failed = -1;
+      loading = null;
+    }
+    return (loading ??= load(base));
+  };
 }
 
 /** What is needed now and then: pinyin and suggestions. */

@@ -9,7 +9,7 @@ import { SearchFailure } from './engine.ts';
 import type { MissingPiece, Progress, SearchAnswer, SearchEngine, Suggestion } from './engine.ts';
 import { interpretations, markedWords } from './interpretations.ts';
 import type { Facets } from './facets.ts';
-import { moreTools } from './more-loader.ts';
+import { moreTools, nextQuestion } from './more-loader.ts';
 import type { MoreTools } from './more-tools.ts';
 import { loadWords } from './words-loader.ts';
 import { pieceReader } from './piece-reader.ts';
@@ -173,6 +173,7 @@ export function openEngine({ base, engine, onProgress }: EngineOptions): SearchE
     },
     search: async (state: SearchState, signal: AbortSignal): Promise<SearchAnswer> => {
       reader.restart();
+      nextQuestion();
       const narrowed = !isOpen(state.filters) || state.sort !== 'relevance';
       // Facets are read beside the keys, so that a filter costs no further round trip.
       const early = narrowed ? Promise.all([store.facets(signal), tools.more()]) : null;

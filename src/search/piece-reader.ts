@@ -35,7 +35,7 @@ export type ReaderOptions = {
   readonly base: string;
   readonly edition: string;
   readonly onProgress: (progress: Progress) => void;
-  /** Milliseconds without a new byte after which a piece counts as hung; twice as many on each further try. */
+  /** Milliseconds without a new byte after which a piece counts as hung; twice as many on further tries. */
   readonly patience: number;
   /** Milliseconds before a piece is tried again; no further try follows the last. */
   readonly waits: readonly number[];
@@ -163,7 +163,7 @@ function persistence({ patience, waits, onProgress }: ReaderOptions) {
     for (const wait of [0, ...waits]) {
       if (wait > 0) await pause(wait, signal);
       const failed = failures.get(name) ?? 0;
-      const longer = patience * Math.min(4, 2 ** failed);
+      const longer = patience * Math.min(2, 1 + failed);
       try {
         return await progress.of(name, (onBytes) =>
           attempt({ patience: longer, again: failed > 0, signal, onBytes }),

@@ -140,11 +140,11 @@ export async function refine(
   signal: AbortSignal,
 ): Promise<Understood> {
   const step = new Understanding(tools, signal);
-  await Promise.all([
+  const [known] = await Promise.all([
     step.attempt(query, tools.language, null),
     mayBeOtherScript(query) ? step.attempt(query, () => tools.loadFolds(signal), null) : null,
   ]);
-  const language = await tools.language().catch(() => noLanguage);
+  const language = known === null ? noLanguage : await tools.language();
   const { everyday } = language;
   let plan = planQuery(query, language);
   // What reads pinyin comes while the letters are looked up as words.

@@ -47,7 +47,7 @@ type Step = {
 };
 
 /** Characters that join words rather than belong to one. */
-const joiners = '的和与及在对把被将由为以于之了是等';
+const joiners = '的和与及在对把为以于之了是';
 
 /** True for a pair of characters one of which is a joiner. */
 const hasJoiner = (key: string): boolean => key.length === 2 && [...key].some((one) => joiners.includes(one));
