@@ -67,7 +67,7 @@ const unchecked = (family: Family, fault: Fault): boolean =>
   (fault === 'flipped bit' || fault === 'double gzip' || fault === 'stale');
 
 /** Milliseconds after which a reader must have been told something, and after which all tries are over. */
-const [told, over] = [10_000, 60_000];
+const [told, over] = [10_000, 120_000];
 
 const temporary = mkdtempSync(join(tmpdir(), 'anli-edition-'));
 
