@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createIndex } from 'pagefind';
@@ -91,11 +92,22 @@ function shippedRules(): SearchRules {
 const hashOf = (files: readonly IndexFile[]): string =>
   files.map(({ path }) => /pagefind\.(zh_[\da-f]+)\.pf_meta$/u.exec(path)?.[1] ?? '').join('');
 
-/** The search page asks for the words of its edition as soon as it is read, if there is such a page. */
-async function nameWords(dist: string, edition: string): Promise<void> {
+/** As in an `integrity` attribute. */
+const sumOf = (script: string): string => `sha256-${createHash('sha256').update(script).digest('base64')}`;
+
+/** The search page asks for the words of its edition as soon as it is read, and knows later scripts by their sums. */
+async function nameScripts(dist: string, edition: string, scripts: Readonly<Record<string, string>>) {
   const page = join(dist, 'search.html');
   const html = await readFile(page, 'utf8').catch(() => null);
-  if (html !== null) await writeFile(page, html.replace(wordsPath('edition'), wordsPath(edition)));
+  if (html === null) return;
+  const named = html
+    .replace(wordsPath('edition'), wordsPath(edition))
+    .replace(/(data-([\w-]+\.js)=")sum"/gu, (_, attribute: string, name: string) => {
+      const script = scripts[name];
+      if (script === undefined) throw new Error(`检索页要 ${name}，检索没有这个脚本`);
+      return `${attribute}${sumOf(script)}"`;
+    });
+  await writeFile(page, named);
 }
 
 const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -129,7 +141,7 @@ export async function writeSearchIndex(site: {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
   }
-  await nameWords(site.dist, compact.root.edition);
+  await nameScripts(site.dist, compact.root.edition, scripts);
   const bytes = files.reduce((sum, { content }) => sum + content.length, 0);
   return { documents: cases.length, files: files.length, bytes };
 }

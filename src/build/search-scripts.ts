@@ -39,7 +39,14 @@ async function bundle(name: string, banner: string): Promise<string> {
   const { code } = await minify(plainSpread(file.text), {
     ecma: 2017,
     toplevel: true,
-    compress: { passes: 3, unsafe_arrows: true, pure_getters: true, inline: 1 },
+    compress: {
+      passes: 3,
+      unsafe_arrows: true,
+      pure_getters: true,
+      inline: false,
+      lhs_constants: false,
+      loops: false,
+    },
     format: { ascii_only: true },
   });
   if (code === undefined) throw new Error('terser 没有产出检索页的脚本');

@@ -7,8 +7,9 @@ import { PieceFault } from '../core/search/piece.ts';
  *
  * @param charset For a piece of the index, `x-user-defined`.
  * @param patience Milliseconds after which a script that neither comes nor fails counts as hung.
+ * @param sum What its bytes must come to, as in an `integrity` attribute; browsers refuse any on `file://`.
  */
-export function loadScript(address: string, charset: string, patience: number): Promise<void> {
+export function loadScript(address: string, charset: string, patience: number, sum = ''): Promise<void> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
     const end = (cause: string) => {
@@ -27,6 +28,7 @@ export function loadScript(address: string, charset: string, patience: number): 
       end('没有这个文件，或网络不通');
     };
     script.setAttribute('charset', charset);
+    script.integrity = sum;
     script.src = address;
     document.head.appendChild(script);
   });

@@ -16,6 +16,10 @@ const pause = (milliseconds: number) =>
     window.setTimeout(resolve, milliseconds);
   });
 
+/** What the page says a script's bytes come to. */
+const sumOf = (name: string): string =>
+  document.querySelector('[src$="search.js"]')?.getAttribute(`data-${name}`) ?? '';
+
 /** Loads a script of the page once, and again when it fails, past the browser's cache. Rejects with a `SearchFailure`. */
 export function lazily<T>(name: string, given: () => T | undefined): (base: string) => Promise<T> {
   let loading: Promise<T> | null = null;
@@ -25,10 +29,11 @@ export function lazily<T>(name: string, given: () => T | undefined): (base: stri
     let cause = '';
     for (const wait of waits) {
       await pause(wait);
-      const past = tries === 0 || base.startsWith('file:') ? '' : `?again=${String(tries)}`;
+      const stick = base.startsWith('file:');
+      const past = tries === 0 || stick ? '' : `?again=${String(tries)}`;
       tries += 1;
       try {
-        await loadScript(base + name + past, 'utf-8', patience);
+        await loadScript(base + name + past, 'utf-8', patience, stick ? '' : sumOf(name));
         const value = given();
         if (value !== undefined) return value;
         cause = '内容残缺或有误';

@@ -61,10 +61,9 @@ const families: readonly Family[] = [
 
 /** Faults that a careful reader of files gets over by itself. */
 const mended: ReadonlySet<Fault> = new Set(['500 once', 'text/plain', 'octet-stream', 'double gzip', 'gbk']);
-/** A script's own text cannot be checked before it runs, nor unpacked. */
+/** A script's own text cannot be unpacked, and is the same in every edition. */
 const unchecked = (family: Family, fault: Fault): boolean =>
-  /more|words/u.test(family.pieces.source) &&
-  (fault === 'flipped bit' || fault === 'double gzip' || fault === 'stale');
+  /more|words/u.test(family.pieces.source) && (fault === 'double gzip' || fault === 'stale');
 
 /** Milliseconds after which a reader must have been told something, and after which all tries are over. */
 const [told, over] = [10_000, 120_000];
