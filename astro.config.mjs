@@ -3,6 +3,7 @@ import { unified } from '@astrojs/markdown-remark';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { contentSecurity } from './src/build/content-security.ts';
 import { fileList } from './src/build/file-list.ts';
+import { leanPages } from './src/build/lean-pages.ts';
 import { markdownOptions } from './src/build/markdown.ts';
 import { readContent } from './src/build/read-content.ts';
 import { relativeTree } from './src/build/relative-tree.ts';
@@ -24,7 +25,14 @@ export default defineConfig({
   devToolbar: { enabled: false },
   image: { service: passthroughImageService() },
   markdown: { syntaxHighlight: false, processor: unified(markdownOptions) },
-  integrations: [mdx(), searchFiles(), fileList(), relativeTree(library.address), contentSecurity()],
+  integrations: [
+    mdx(),
+    searchFiles(),
+    fileList(),
+    relativeTree(library.address),
+    leanPages(),
+    contentSecurity(),
+  ],
   vite: {
     build: {
       rolldownOptions: {
