@@ -71,7 +71,7 @@ test('no sentence of a case is noise or a label', () => {
   }
 });
 
-test('rules take no longer than a moment on lines made to stall them', () => {
+test('rules do not stall on lines made to stall them', () => {
   const keywords = [
     '浏览量',
     '字号',
@@ -94,13 +94,14 @@ test('rules take no longer than a moment on lines made to stall them', () => {
     '发件人：',
   ];
   const fillers = [' ', '大 ', '1', '>', '。', '（', '案例', '　', '1 2 下一页', '首页 ', '回复 ', '.', '…'];
-  const started = performance.now();
+  const started = process.cpuUsage();
   for (const keyword of keywords)
     for (const filler of fillers)
       for (const length of [390, 2000]) kindOf(`${keyword}${filler.repeat(length / filler.length)}末`);
-  const took = performance.now() - started;
+  // Some two seconds of work; a rule that goes back and forth takes minutes, however idle the machine.
+  const took = process.cpuUsage(started).user / 1000;
   assert.ok(
-    took < 5000,
+    took < 30_000,
     `${String(Math.round(took))} ms for ${String(keywords.length * fillers.length * 2)} lines`,
   );
 });
