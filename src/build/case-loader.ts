@@ -29,7 +29,7 @@ export function pageLoader<T extends { readonly id: string; readonly batch: stri
     const { store } = context;
     const { value: pages, problems: found } = readPages(readContent(dir), folder);
     const problems = [...found];
-    const render = await mdxRenderer(folder.components);
+    const render = await mdxRenderer(folder.components, folder.anchored);
     store.clear();
     for (const page of pages) {
       const { html, problems: faults } = await render(page);

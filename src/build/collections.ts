@@ -4,8 +4,12 @@ import { frameworkSchema, type Framework } from '../core/schema/framework.ts';
 import type { Taxonomy } from '../core/schema/taxonomy.ts';
 import type { MdxShape } from './mdx-file.ts';
 
-/** A folder of pages: where it is, what its frontmatter must be, which components its texts may use. */
-export type Folder<T> = MdxShape<T> & { readonly folder: string; readonly components: ReadonlySet<string> };
+/** A folder of pages: where it is, what its frontmatter must be, which components its texts may use, whether their paragraphs can be linked to. */
+export type Folder<T> = MdxShape<T> & {
+  readonly folder: string;
+  readonly components: ReadonlySet<string>;
+  readonly anchored?: boolean;
+};
 
 const vocabularies: readonly (readonly [RegExp, Vocabulary])[] = [
   [/^topics\.\d+\.term$/u, { vocabulary: '主题', file: 'content/taxonomy/topics.yaml' }],
@@ -23,6 +27,7 @@ export const caseFolder = (taxonomy: Taxonomy): Folder<CaseRecord> => ({
   schema: caseRecordSchema(taxonomy),
   vocabularyAt: (path) => vocabularies.find(([pattern]) => pattern.test(path))?.[1],
   components: none,
+  anchored: true,
 });
 
 /** The framework documents: `content/frameworks/<id>.mdx`. */

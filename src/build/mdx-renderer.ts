@@ -1,6 +1,7 @@
 import { rehypeHeadingIds, unified } from '@astrojs/markdown-remark';
 import { problem, type Problem } from '../core/problems.ts';
 import { markdownOptions } from './markdown.ts';
+import { paragraphAnchors } from './paragraph-anchors.ts';
 import { toHtml, type HtmlNode } from './to-html.ts';
 
 /** Where a text stands in its file. `firstLine` is the 1-based line of its first line. */
@@ -67,9 +68,11 @@ function syntaxProblem(error: unknown, { file, firstLine }: MdxSource): Problem 
  * Nothing of a text runs: code in it is a problem (`live-content`), and so is bad syntax (`bad-mdx`).
  *
  * @param allowed Names of components that a text may use, with plain attributes; a text that does is left to Astro.
+ * @param anchored Whether paragraphs can be linked to.
  */
 export async function mdxRenderer(
   allowed: ReadonlySet<string>,
+  anchored = false,
 ): Promise<(source: MdxSource) => Promise<Rendered>> {
   let run: Run = { components: false, html: '', live: [] };
   const judge = () => (tree: MdxNode) => {
@@ -83,7 +86,12 @@ export async function mdxRenderer(
   const processor = unified({
     ...markdownOptions,
     remarkPlugins: [...markdownOptions.remarkPlugins, judge],
-    rehypePlugins: [...markdownOptions.rehypePlugins, rehypeHeadingIds, capture],
+    rehypePlugins: [
+      ...markdownOptions.rehypePlugins,
+      rehypeHeadingIds,
+      ...(anchored ? [paragraphAnchors] : []),
+      capture,
+    ],
   });
   const renderer = await processor.createMdxRenderer?.({ syntaxHighlight: false }, { optimize: false });
   if (renderer === undefined) throw new Error('the Markdown processor renders no MDX');

@@ -21,13 +21,19 @@ function mayMatch(selector: string, names: Names): boolean {
   );
 }
 
+/** A selector without those of its choices that nothing in the page takes. */
+const narrowed = (selector: string, names: Names): string =>
+  selector.replace(alternatives, (whole, list: string) => {
+    const kept = postcss.list.comma(list).filter((choice) => mayMatch(choice, names));
+    return whole.replace(list, () => kept.join(','));
+  });
+
 function prune(container: Container, names: Names): void {
   container.each((node) => {
     if (node.type === 'rule') {
-      const { selectors } = node;
-      const kept = selectors.filter((selector) => mayMatch(selector, names));
+      const kept = node.selectors.filter((selector) => mayMatch(selector, names));
       if (kept.length === 0) node.remove();
-      else if (kept.length < selectors.length) node.selectors = kept;
+      else node.selectors = kept.map((selector) => narrowed(selector, names));
     } else if (node.type === 'atrule' && node.name === 'media') {
       prune(node, names);
       if (node.nodes?.length === 0) node.remove();

@@ -1,6 +1,6 @@
 import { caseAddress } from '../core/addresses.ts';
 import type { Batch } from '../core/schema/batch.ts';
-import type { CaseRecord, Figure } from '../core/schema/case-record.ts';
+import type { CaseRecord, Figure, Model } from '../core/schema/case-record.ts';
 import type { Library } from '../core/schema/library.ts';
 import { modelKey } from '../core/register.ts';
 import { caseNumber } from './catalogue.ts';
@@ -10,15 +10,15 @@ import type { PageChanges } from './changes.ts';
 import type { Filing } from './filing.ts';
 import { permalink } from './head.ts';
 import { placeSteps } from './places.ts';
-import { qr } from './qr.ts';
-import type { Qr } from './qr.ts';
+import { qrPicture } from './qr-picture.ts';
 import type { Related } from './related.ts';
 import { caseRemarks } from './remarks.ts';
 import type { Remark } from './remarks.ts';
 import { sourceLink } from './source-link.ts';
 import { locate, opening, quotation } from './sentence.ts';
 import type { Quotation } from './sentence.ts';
-import { evidenceKinds, figureValue, shownTitle, sourceWord } from './words.ts';
+import { summary } from './summary.ts';
+import { count, evidenceKinds, figureValue, shownTitle, sourceWord } from './words.ts';
 
 /** A name with the root path of its page; `null` for a name that has none. */
 export type NamedLink = { readonly name: string; readonly href: string | null };
@@ -36,6 +36,9 @@ export type FigureRow = {
   readonly quoted: Quotation;
 };
 
+/** A model where it stands in the text. */
+export type ModelRow = { readonly model: NamedLink; readonly quoted: Quotation };
+
 export type PlaceStep = { readonly name: string; readonly href: string; readonly supplied: boolean };
 
 /** Everything a case page shows, in words and links; its markup decides nothing. */
@@ -48,6 +51,8 @@ export type CasePage = {
   readonly title: string;
   /** First words of the text. */
   readonly lead: string;
+  /** Who did what and where, in one sentence made of the record. */
+  readonly summary: string;
   readonly batchLink: NamedLink;
   readonly kinds: readonly NamedLink[];
   readonly place: readonly PlaceStep[];
@@ -56,7 +61,9 @@ export type CasePage = {
   readonly stages: readonly NamedLink[];
   readonly stageBasis: string;
   readonly tasks: readonly NamedLink[];
+  /** The first few models; a last link leads to all of them. */
   readonly models: readonly NamedLink[];
+  readonly modelRows: readonly ModelRow[];
   readonly years: readonly NamedLink[];
   readonly figures: readonly FigureRow[];
   readonly honours: readonly NamedLink[];
@@ -68,7 +75,7 @@ export type CasePage = {
   readonly later: CaseRecord | null;
   readonly related: readonly Related[];
   /** Where the page is published, in words and as a QR code; `null` for a library without an address. */
-  readonly permalink: { readonly address: string; readonly code: Qr } | null;
+  readonly permalink: { readonly address: string; readonly picture: string } | null;
 };
 
 export type CasePageInput = {
@@ -96,18 +103,33 @@ const link = ({ name, address }: Heading): NamedLink => ({ name, href: `/${addre
 
 const unlinked = (name: string): NamedLink => ({ name, href: null });
 
-/** Models with a page, as their pages name them, then those without. */
-function modelLinks(record: CaseRecord, { models }: Filing): readonly NamedLink[] {
-  const named = new Set(models.map(({ name }) => modelKey(name)));
-  const unnamed = record.models.filter(({ text }) => !named.has(modelKey(text)));
-  return [...models.map(link), ...unnamed.map(({ text }) => unlinked(text))];
-}
-
-/** The figure in its sentence; the words that gave it where the text does not hold it literally. */
-function quoted({ text, evidence }: Figure, body: string): Quotation {
+/** The words in their sentence; those that gave them where the text does not hold them literally. */
+function quoted({ text, evidence }: Pick<Figure | Model, 'text' | 'evidence'>, body: string): Quotation {
   const at = locate(body, text, evidence.at) ?? locate(body, evidence.words);
   return at === null ? { before: '', words: evidence.words, after: '' } : quotation(body, at);
 }
+
+/** Models in the order of the text; one without a page is a name alone. */
+const modelRows = (record: CaseRecord, { models }: Filing, body: string): readonly ModelRow[] =>
+  record.models.map((model) => {
+    const key = modelKey(model.text);
+    const heading = models.find(({ name }) => modelKey(name) === key);
+    return {
+      model: heading === undefined ? unlinked(model.text) : link(heading),
+      quoted: quoted(model, body),
+    };
+  });
+
+/** Models that a card lists before it leads to the rest. */
+const fewModels = 5;
+
+const modelLinks = (rows: readonly ModelRow[]): readonly NamedLink[] =>
+  rows.length <= fewModels + 1
+    ? rows.map(({ model }) => model)
+    : [
+        ...rows.slice(0, fewModels).map(({ model }) => model),
+        { name: `等 ${count(rows.length)} 个`, href: '#models' },
+      ];
 
 const figureRows = ({ figures }: CaseRecord, body: string): readonly FigureRow[] =>
   figures.map((figure) => ({
@@ -142,6 +164,7 @@ export function casePage({ record, body, filing, library, related, changes }: Ca
   const path = `/${caseAddress(record.id)}`;
   const address = permalink(path, library.address);
   const shown = changesOf(record, batch, changes);
+  const rows = modelRows(record, filing, body);
   return {
     record,
     batch,
@@ -149,6 +172,7 @@ export function casePage({ record, body, filing, library, related, changes }: Ca
     number: caseNumber(record),
     title: shownTitle(record.title),
     lead: opening(body, leadLength),
+    summary: summary(record),
     batchLink: {
       name: shownTitle({ text: batch.title, origin: batch.title_origin }),
       href: `/${filing.batch.address}`,
@@ -160,7 +184,8 @@ export function casePage({ record, body, filing, library, related, changes }: Ca
     stages: filing.stages.map(link),
     stageBasis: stageBases[record.stages.basis],
     tasks: filing.tasks.map(link),
-    models: modelLinks(record, filing),
+    models: modelLinks(rows),
+    modelRows: rows,
     years: [...filing.years].reverse().map(link),
     figures: figureRows(record, body),
     honours: record.honours.map(({ text }) => unlinked(text)),
@@ -170,6 +195,6 @@ export function casePage({ record, body, filing, library, related, changes }: Ca
     earlier: cases[filing.at - 1] ?? null,
     later: cases[filing.at + 1] ?? null,
     related,
-    permalink: address === null ? null : { address, code: qr(address) },
+    permalink: address === null ? null : { address, picture: qrPicture(address) },
   };
 }

@@ -21,12 +21,16 @@ function rowPath(row: readonly boolean[]): string {
 }
 
 /**
- * Encode a text as a QR code with error correction M, the smallest version that holds it.
+ * The modules of a QR code with error correction M, the smallest version that holds the text: rows of dark or not.
  *
  * @throws If the text is too long for version 40.
  * @see ISO/IEC 18004
  */
+export const modules = (text: string): readonly (readonly boolean[])[] =>
+  encode(text, { ecc: 'M', boostEcc: false, border: 0 }).data;
+
+/** A QR code as strokes, which stay sharp at any size in print. */
 export function qr(text: string): Qr {
-  const { data, size } = encode(text, { ecc: 'M', boostEcc: false, border: 0 });
-  return { size: size + 2 * quiet, path: `M${quiet} ${quiet}.5${data.map(rowPath).join('')}` };
+  const rows = modules(text);
+  return { size: rows.length + 2 * quiet, path: `M${quiet} ${quiet}.5${rows.map(rowPath).join('')}` };
 }

@@ -51,6 +51,9 @@ export function placeWords(place: Place | null): string {
   return [...place.names, ...(place.zone === null ? [] : [place.zone.name])].join(' ');
 }
 
+/** Year of the table of divisions: that of the package, with what was set up since (`content/taxonomy/places.yaml`). */
+export const divisionsOf = '2025年';
+
 /** What a case offers as proof, read off its tags: figures, honours, or words alone. Never a judgement of quality. */
 export function evidenceKinds(record: Pick<CaseRecord, 'figures' | 'honours'>): readonly string[] {
   const kinds = [

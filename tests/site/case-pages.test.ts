@@ -73,7 +73,7 @@ test('related cases are at most five, each with a reason, and never the case its
   const wrong = ids.flatMap((id) => {
     const $ = open(`cases/${id}.html`);
     const related = listed($, 'article footer');
-    const reasons = $('.why')
+    const reasons = $('article footer .list .soft')
       .map((_, reason) => $(reason).text())
       .get();
     const right =

@@ -5,6 +5,7 @@ import test from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { load } from 'cheerio';
 import { plainText } from '../../src/core/plain-text.ts';
+import { readQr } from './read-qr.ts';
 import { cases, content, dist, file, ids, open, pages, words } from './built-site.ts';
 
 test('no page but the search page has a script, and none has a style attribute or an outside style sheet', () => {
@@ -100,8 +101,17 @@ test('permalinks, sitemap and QR codes stand only where the library has an addre
     const $ = open(`cases/${id}.html`);
     assert.equal($('link[rel=canonical]').attr('href'), address && `${address}cases/${id}.html`);
     assert.equal($('meta[property="og:url"]').attr('content'), address && `${address}cases/${id}.html`);
-    assert.equal($('svg').length, address === undefined ? 0 : 1);
+    assert.equal($('.qr img').length, address === undefined ? 0 : 1);
   }
+});
+
+test('every QR code of a case page says where the page is published', () => {
+  const { address } = content.library;
+  const wrong = ids.filter((id) => {
+    const picture = open(`cases/${id}.html`)('.qr img').attr('src');
+    return address !== undefined && readQr(picture ?? '') !== `${address}cases/${id}.html`;
+  });
+  assert.deepEqual(wrong, []);
 });
 
 test('the feed has an entry for every case, under an id of its own', () => {

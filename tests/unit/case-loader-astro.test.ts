@@ -65,7 +65,7 @@ function buildSmallSite(content: string): string {
       import { pageLoader } from ${JSON.stringify(join(repository, 'src/build/case-loader.ts'))};
       import { caseFolder } from ${JSON.stringify(join(repository, 'src/build/collections.ts'))};
       import { readContent } from ${JSON.stringify(join(repository, 'src/build/read-content.ts'))};
-      const folder = { ...caseFolder(readContent().taxonomy), components: new Set(['Plate']) };
+      const folder = { ...caseFolder(readContent().taxonomy), components: new Set(['Plate']), anchored: false };
       export const collections = { cases: defineCollection({ loader: pageLoader(folder), schema: folder.schema }) };`,
     'src/plate.astro': '<hr/>',
     'src/pages/[id].astro': `---

@@ -48,6 +48,9 @@ const faults = async (dir: string): Promise<readonly string[]> => {
   );
 };
 
+/** What the first paragraph of a case ends with. */
+const mark = '<a class="pm" href="#p1" aria-label="第1段"></a>';
+
 test('pageLoader() stores pages in the order of their names, as HTML', async () => {
   const dir = contentOf(temporary, {
     'cases/demo-10.mdx': page('demo-10', '十。'),
@@ -61,9 +64,9 @@ test('pageLoader() stores pages in the order of their names, as HTML', async () 
       [
         'demo-02',
         '二，**重点。**后文。\n\n## 小题',
-        '<p>二，<strong>重点。</strong>后文。</p>\n<h2 id="小题">小题</h2>',
+        `<p id="p1">二，<strong>重点。</strong>后文。${mark}</p>\n<h2 id="小题">小题</h2>`,
       ],
-      ['demo-10', '十。', '<p>十。</p>'],
+      ['demo-10', '十。', `<p id="p1">十。${mark}</p>`],
     ],
   );
   assert.ok(stored.every(({ filePath }) => filePath?.startsWith('../')));

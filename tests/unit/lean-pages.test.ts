@@ -11,8 +11,8 @@ const styles: readonly (readonly [name: string, css: string, kept: string])[] = 
   ['a class, an id', '.soft{top:0}.hard{top:0}#card{top:0}#none{top:0}', '.soft{top:0}#card{top:0}'],
   ['one of several selectors', 'p,h1,a{top:0}', 'p,a{top:0}'],
   ['every part of a selector', 'main p.soft{top:0}main p.hard{top:0}', 'main p.soft{top:0}'],
-  ['one of the choices in :is()', ':is(h1,p) a{top:0}:is(h1,h2) a{top:0}', ':is(h1,p) a{top:0}'],
-  ['nested choices', ':is(h1,:where(h2,p)):first-child{top:0}', ':is(h1,:where(h2,p)):first-child{top:0}'],
+  ['one of the choices in :is()', ':is(h1,p,a) a{top:0}:is(h1,h2) a{top:0}', ':is(p,a) a{top:0}'],
+  ['nested choices', ':is(h1,:where(h2,p)):first-child{top:0}', ':is(:where(h2,p)):first-child{top:0}'],
   [
     'pseudo-classes, and what :not() excludes',
     'p:not(.hard)+a:hover::after{top:0}',

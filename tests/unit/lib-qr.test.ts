@@ -2,6 +2,8 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { qr } from '../../src/lib/qr.ts';
+import { qrPicture } from '../../src/lib/qr-picture.ts';
+import { readQr } from '../site/read-qr.ts';
 
 type Decode = (pixels: Uint8ClampedArray, width: number, height: number) => { data: string } | null;
 const decode = createRequire(import.meta.url)('jsqr') as { default?: Decode } & Decode;
@@ -36,4 +38,5 @@ for (const address of [
     const code = qr(address);
     const { pixels, width } = draw(code);
     assert.equal(jsqr(pixels, width, width)?.data, address);
+    assert.equal(readQr(qrPicture(address)), address);
   });

@@ -35,3 +35,10 @@ test('mdxRenderer() refuses what would run and renders what is only text', async
     assert.deepEqual([html, ...problems.map(({ code }) => code)], expected, body);
   }
 });
+
+test('mdxRenderer() numbers the paragraphs of anchored texts, and no others', async () => {
+  const render = await mdxRenderer(new Set(), true);
+  const { html } = await render({ body: '甲\n\n- 乙\n\n丙', file: 'x.mdx', firstLine: 1 });
+  const mark = (n: number) => `<a class="pm" href="#p${String(n)}" aria-label="第${String(n)}段"></a>`;
+  assert.equal(html, `<p id="p1">甲${mark(1)}</p>\n<ul>\n<li>乙</li>\n</ul>\n<p id="p2">丙${mark(2)}</p>`);
+});
