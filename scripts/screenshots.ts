@@ -4,30 +4,10 @@ import { chromium } from 'playwright';
 import { hasErrors } from '../src/core/problems.ts';
 import { readArguments } from './arguments.ts';
 import { findBrowser } from './find-browser.ts';
+import { pageKinds } from './page-kinds.ts';
 import { printProblems } from './print-problems.ts';
 import { serve } from './serve.ts';
 
-/** One page of every kind, by the name of its picture. */
-const pages = {
-  home: 'index.html',
-  case: 'cases/junheng-05.html',
-  'case-supplied': 'cases/junheng-04.html',
-  'case-long': 'cases/lujing-02.html',
-  cases: 'cases/index.html',
-  batch: 'batches/junheng.html',
-  source: 'sources/junheng.html',
-  places: 'places/index.html',
-  place: 'places/530000.html',
-  topics: 'topics/index.html',
-  topic: 'topics/jituan.html',
-  models: 'models/index.html',
-  tasks: 'tasks/index.html',
-  task: 'tasks/t4.html',
-  'a-z': 'a-z.html',
-  about: 'about.html',
-  search: 'search.html#q=集团化办学',
-  'not-found': '404.html',
-} as const;
 const widths = [360, 768, 1280] as const;
 const schemes = ['light', 'dark'] as const;
 
@@ -39,7 +19,7 @@ async function picture(site: string, to: string, executablePath: string): Promis
     for (const width of widths) {
       const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
       const page = await context.newPage();
-      for (const [name, path] of Object.entries(pages)) {
+      for (const [name, path] of Object.entries(pageKinds)) {
         await page.goto(new URL(path, server.url).href);
         if (path.includes('#q=')) await page.waitForSelector('#results li');
         await page.screenshot({
@@ -49,7 +29,7 @@ async function picture(site: string, to: string, executablePath: string): Promis
       }
       await context.close();
       process.stdout.write(
-        `${String(width)} px ${colorScheme}: ${String(Object.keys(pages).length)} pages\n`,
+        `${String(width)} px ${colorScheme}: ${String(Object.keys(pageKinds).length)} pages\n`,
       );
     }
   await browser.close();

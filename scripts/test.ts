@@ -29,7 +29,7 @@ function run({ name, command, args, env = {} }: Step): boolean {
 
 const browser = findBrowser();
 process.stdout.write(`${browser.said}\n`);
-const long = /e2e.search-(?:faults|environments|engines)/u;
+const long = /e2e.(?:search-(?:faults|environments|engines)|lighthouse)/u;
 const files = globSync('tests/**/*.test.ts')
   .filter((file) => !quick || !long.test(file))
   .sort();
@@ -43,6 +43,7 @@ const library = join(addressed.content, 'library.yaml');
 writeFileSync(library, `${readFileSync(library, 'utf8')}address: https://anli.example/guan/\n`);
 const environment: Record<string, string> = {
   ANLI_DIST: site,
+  ANLI_ADDRESSED: addressed.site,
   ...(quick ? {} : { ANLI_FULL: '1' }),
   ...(browser.path === null ? {} : { ANLI_BROWSER: browser.path }),
 };

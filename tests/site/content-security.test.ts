@@ -61,7 +61,7 @@ test('only the search page may run a script, and only forms may be sent', () => 
     return [
       page,
       search ? "'self' 'wasm-unsafe-eval'" : undefined,
-      search ? "'self'" : undefined,
+      "'self'",
       open(page)('form').length > 0 ? "'self' file:" : "'none'",
     ];
   });

@@ -15,7 +15,7 @@ const [hashP, hashB] = [
   "'sha256-gG2yISYereRMiG2lMXrbiUgi0Ubw9p7QCeWcroOvy9Y='",
   "'sha256-7yqHVAesot11p6HczDsgKRipvI5UPgs97z80zNXlans='",
 ];
-const nothing = "default-src 'none';img-src data:";
+const nothing = "default-src 'none';connect-src 'self';img-src data:";
 
 test('secured() allows a page what it holds and nothing else', () => {
   const rows: readonly [html: string, policy: string, address?: string][] = [
@@ -26,15 +26,15 @@ test('secured() allows a page what it holds and nothing else', () => {
       `${nothing};style-src ${hashP} ${hashB};form-action 'none'`,
     ],
     [`${head}<form action="s.html">`, `${nothing};form-action 'self' file:`],
-    [`${head}<img src="p.png">`, `default-src 'none';img-src 'self' data:;form-action 'none'`],
+    [`${head}<img src="p.png">`, `default-src 'none';connect-src 'self';img-src 'self' data:;form-action 'none'`],
     [`${head}<img src="data:image/png;base64,AA">`, `${nothing};form-action 'none'`],
     [
       `${head}<script src="a.js"></script>`,
-      `default-src 'none';script-src 'self';img-src data:;form-action 'none'`,
+      `default-src 'none';connect-src 'self';script-src 'self';img-src data:;form-action 'none'`,
     ],
     [
       `${head}<script src="a.js"></script>`,
-      `default-src 'none';script-src 'self' 'wasm-unsafe-eval';connect-src 'self';img-src data:;form-action 'none'`,
+      `default-src 'none';connect-src 'self';script-src 'self' 'wasm-unsafe-eval';img-src data:;form-action 'none'`,
       'search.html',
     ],
     [`${head}<script type="application/ld+json">{}</script>`, `${nothing};form-action 'none'`],
@@ -49,7 +49,7 @@ test('secured() hashes line ends as browsers read them', () => {
 });
 
 test('secured() puts the policy before all that it governs', () => {
-  const meta = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\';img-src data:';
+  const meta = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\';connect-src \'self\';img-src data:';
   const rows: readonly (readonly [string, string])[] = [
     [`${head}<link rel="icon" href="data:,">`, '<meta charset="utf-8">'],
     [`${head}<meta name="description" content="a>b" /><style>p{}</style><meta name="x">`, 'content="a>b" />'],
