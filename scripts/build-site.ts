@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { caseFolder, frameworkFolder } from '../src/build/collections.ts';
 import { readContent, type Content } from '../src/build/read-content.ts';
 import { fieldTexts, ledgerProblems, readLedgers } from '../src/build/read-ledgers.ts';
+import { heavyPages } from '../src/build/page-sizes.ts';
 import { readPages } from '../src/build/read-pages.ts';
 import { shownRegister } from '../src/build/shown-register.ts';
 import { filesBelow } from '../src/build/relative-tree.ts';
@@ -134,7 +135,11 @@ async function buildInto(work: string, dir: string, say: Say): Promise<Outcome<r
   const files = await filesBelow(join(work, 'site'));
   return {
     value: files,
-    problems: [...found, ...registerProblems(register, wanted, new Set(files))],
+    problems: [
+      ...found,
+      ...registerProblems(register, wanted, new Set(files)),
+      ...(await heavyPages(join(work, 'site'), files)),
+    ],
   };
 }
 

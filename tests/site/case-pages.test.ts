@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { plainText } from '../../src/core/plain-text.ts';
-import { cases, content, file, ids, listed, open, words } from './built-site.ts';
+import { cases, content, ids, listed, open, words } from './built-site.ts';
 
 test('every case page prints its whole text, its title and every tag', () => {
   const missing = cases.flatMap(({ record, body }) => {
@@ -84,14 +84,6 @@ test('related cases are at most five, each with a reason, and never the case its
     return right ? [] : [`${id}: ${related.join()} ${reasons.join()}`];
   });
   assert.deepEqual(wrong, []);
-});
-
-test('a case page fits into 14,000 bytes', () => {
-  const large = ids.flatMap((id) => {
-    const { length } = gzipSync(file(`cases/${id}.html`), { level: 9 });
-    return length <= 14_000 ? [] : [`${id}: ${String(length)}`];
-  });
-  assert.deepEqual(large, []);
 });
 
 test('the frame of a case page, all but what its own source says, fits into 6,000 bytes', () => {

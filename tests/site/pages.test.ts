@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { load } from 'cheerio';
+import { isExempt } from '../../src/build/page-sizes.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { readQr } from './read-qr.ts';
 import { cases, content, dist, file, ids, open, pages, words } from './built-site.ts';
@@ -87,6 +88,14 @@ test('pages address nobody and shout at nobody', () => {
   ]);
   const loud = pages.filter((page) => !own.has(page) && /[您！]/u.test(words(open(page))));
   assert.deepEqual(loud, []);
+});
+
+test('every page fits into 14,000 bytes, but those that are as long as what they show', () => {
+  const large = pages
+    .filter((page) => !isExempt(page))
+    .map((page) => `${page}: ${String(gzipSync(readFileSync(join(dist, page)), { level: 9 }).length)}`)
+    .filter((line) => Number(line.replace(/^.*: /u, '')) > 14_000);
+  assert.deepEqual(large, []);
 });
 
 test('the style sheet fits into 2,500 bytes', () => {
