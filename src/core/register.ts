@@ -183,6 +183,8 @@ const fixedPages = [
   'search.html',
   'about.html',
   'mirror.html',
+  'data/index.html',
+  'sitemap.html',
   '404.html',
 ];
 

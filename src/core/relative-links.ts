@@ -120,13 +120,18 @@ function offSite(href: string, use: Use, tag: Tag, { files, address }: LinkTarge
   return unchanged(href);
 }
 
+/** Pictures, nothing at all, and plain text to save: browsers go to no other address that holds its own content. */
+function allowedData(href: string, use: Use, tag: Tag): boolean {
+  if (use === 'fetch') return /^data:(?:image\/|,$)/iu.test(href);
+  return use === 'follow' && tag.attributes.has('download') && /^data:,/iu.test(href);
+}
+
 function judge(written: string, use: Use, tag: Tag, page: string, targets: LinkTargets): Verdict {
   const href = written.trim();
   const scheme = /^([a-z][a-z0-9+.-]*):/iu.exec(href)?.[1]?.toLowerCase();
   if (scheme === 'http' || scheme === 'https') return offSite(href, use, tag, targets);
   if (scheme === 'mailto' || scheme === 'tel') return use === 'follow' ? unchanged(href) : fault('bad-link');
-  if (scheme === 'data')
-    return use === 'fetch' && /^data:(?:image\/|,$)/iu.test(href) ? unchanged(href) : fault('bad-link');
+  if (scheme === 'data') return allowedData(href, use, tag) ? unchanged(href) : fault('bad-link');
   if (scheme !== undefined || /^\/\/|[\\\n\r\t]/u.test(href)) return fault('bad-link');
   if (href === '') return use === 'fetch' && tag.name !== 'form' ? fault('dead-link') : unchanged(written);
   return inSite(href, page, targets);

@@ -1,5 +1,6 @@
 import type { NamedLink } from './case-page.ts';
 import type { BatchHeading, Catalogue, Heading } from './catalogue.ts';
+import { atom, partFeeds } from './feed.ts';
 import { allPlaces } from './places.ts';
 import type { PlaceNode } from './places.ts';
 import { site } from './site.ts';
@@ -46,4 +47,16 @@ export async function sourcePaths(): Promise<StaticPath<{ page: SourcePage }>[]>
 export async function placePaths(): Promise<{ params: { code: string }; props: { node: PlaceNode } }[]> {
   const { catalogue } = await site();
   return allPlaces(catalogue.places).map((node) => ({ params: { code: node.code }, props: { node } }));
+}
+
+/** Feeds of topics and provinces; none where pages cannot be named for ever. */
+export async function feedPaths(): Promise<
+  { params: { kind: string; id: string }; props: { xml: string } }[]
+> {
+  const { catalogue, library } = await site();
+  return partFeeds(catalogue).flatMap((of) => {
+    const xml = atom(of, library);
+    const [, kind = '', id = ''] = of.file.replace(/\.xml$/u, '').split('/');
+    return xml === null ? [] : [{ params: { kind, id }, props: { xml } }];
+  });
 }

@@ -1,0 +1,53 @@
+import { batchItem, caseItem, type CiteItem } from '../core/cite/cite-item.ts';
+import { batchStem, type CiteFile, citeFiles } from '../core/cite/cite-files.ts';
+import { site } from './site.ts';
+import { batchTitle } from './words.ts';
+
+/** A list of things to cite: what it holds, in words, and its files. */
+export type CiteList = {
+  readonly about: string;
+  readonly items: number;
+  readonly files: readonly CiteFile[];
+};
+
+async function itemsOf(ids: readonly string[]): Promise<readonly CiteItem[]> {
+  const { filings, library } = await site();
+  return ids.flatMap((id) => {
+    const filing = filings.get(id);
+    const record = filing?.batch.cases[filing.at];
+    return filing === undefined || record === undefined
+      ? []
+      : [caseItem(record, filing.batch.batch, library)];
+  });
+}
+
+/**
+ * The files that cite a list of cases, each in the order given; unknown ids are left out.
+ *
+ * @param stem Name of the files before their endings, as `packStem(id)` gives it.
+ */
+export const citeFilesOf = async (stem: string, ids: readonly string[]): Promise<readonly CiteFile[]> =>
+  citeFiles(stem, await itemsOf(ids));
+
+const list = (about: string, stem: string, items: readonly CiteItem[]): CiteList => ({
+  about,
+  items: items.length,
+  files: citeFiles(stem, items),
+});
+
+async function makeLists(): Promise<readonly CiteList[]> {
+  const { catalogue, library } = await site();
+  const ids = catalogue.cases.map(({ id }) => id);
+  const batches = catalogue.batches.map(async ({ batch, cases }) => {
+    const items = await itemsOf(cases.map(({ id }) => id));
+    // Of a batch without cases, such as a plan of action, it is the batch itself that is cited.
+    const cited = items.length > 0 ? items : [batchItem(batch, library)];
+    return list(batchTitle(batch), batchStem(batch.id), cited);
+  });
+  return [list('全部案例', 'all', await itemsOf(ids)), ...(await Promise.all(batches))];
+}
+
+let made: Promise<readonly CiteList[]> | undefined;
+
+/** All cases, and the cases of each batch; made on the first call. */
+export const citeLists = (): Promise<readonly CiteList[]> => (made ??= makeLists());
