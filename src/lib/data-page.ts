@@ -26,7 +26,7 @@ export type DataPage = {
   readonly feeds: readonly NamedLink[];
 };
 
-const bytes = (text: string): string => count(new TextEncoder().encode(text).length);
+const bytes = (text: string): string => `${count(new TextEncoder().encode(text).length)} 字节`;
 
 const meanings = new Map(caseFields.map(({ path, meaning }) => [path, meaning]));
 

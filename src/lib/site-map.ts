@@ -1,10 +1,10 @@
-import { feedLink, pageUri } from './feed.ts';
 import type { NamedLink } from './case-page.ts';
 import type { Heading } from './catalogue.ts';
+import { pageUri, partFeeds } from './feed.ts';
 import { allPlaces } from './places.ts';
 import { site, type Site } from './site.ts';
 import { batchTitle } from './words.ts';
-import { placeItems, termItems, topicItems, type TermItem } from './lists.ts';
+import { placeItems, termItems, type TermItem } from './lists.ts';
 
 /** One part of the map of the site: pages with the number of cases or pages behind them. */
 export type MapPart = {
@@ -31,8 +31,8 @@ const singlePages: readonly (readonly [page: string, name: string])[] = [
   ['sitemap.html', '全站目录'],
 ];
 
-/** Lists that grow with the library are cut here; the rest is on their own page. */
-const longest = 24;
+/** Longer lists are cut: they grow with the library, and the rest is on their own page. */
+const longest = 40;
 
 const used = (headings: readonly Heading[]): number =>
   headings.filter(({ cases }) => cases.length > 0).length;
@@ -59,19 +59,20 @@ function part(name: string, index: string, items: readonly TermItem[]): MapPart 
   return {
     name,
     all: cut ? { name: `全部${name}`, href: index } : null,
-    items: filled.slice(0, longest).map((item) => ({ ...item, count: item.count })),
+    items: filled.slice(0, longest),
   };
 }
 
+/** Feeds of all cases, of topics and of provinces; none where pages cannot be named for ever. */
 function feeds({ library, catalogue }: Site): readonly MapPart[] {
   if (pageUri('index.html', library) === null) return [];
-  const topics = catalogue.topics.filter(({ cases }) => cases.length > 0);
-  const links = topics.flatMap(({ name, address, cases }) => {
-    const link = feedLink({ name, page: address }, library);
-    return link === null ? [] : [{ name: `主题：${name}`, href: link.href, count: cases.length }];
-  });
   const all = { name: '全部案例', href: '/feed.xml', count: catalogue.cases.length };
-  return [{ name: '订阅（Atom）', all: null, items: [all, ...links] }];
+  const parts = partFeeds(catalogue).map(({ name, file, cases }) => ({
+    name,
+    href: `/${file}`,
+    count: cases.length,
+  }));
+  return [{ name: '订阅（Atom）', all: null, items: [all, ...parts] }];
 }
 
 /** Everything there is in the library, by kind of page, for people: indexes, terms and lists, not every single case. */
@@ -97,12 +98,11 @@ export async function siteMap(): Promise<readonly MapPart[]> {
     { name: '索引', all: null, items: indexes(all) },
     part('汇编', '/batches/index.html', batches),
     part('省级地区', '/places/index.html', placeItems(catalogue.places)),
-    part('主题', '/topics/index.html', topicItems(catalogue.topics)),
+    part('主题', '/topics/index.html', termItems(catalogue.topics)),
     part('学段', '/stages/index.html', termItems(catalogue.stages)),
     part('机构类别', '/kinds/index.html', termItems(catalogue.kinds)),
     part('任务', '/tasks/index.html', termItems(catalogue.tasks)),
     part('年份', '/years/index.html', termItems(catalogue.years)),
-    part('模式', '/models/index.html', termItems(catalogue.models)),
     ...feeds(all),
   ];
 }

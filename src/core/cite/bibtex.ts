@@ -8,7 +8,10 @@ const commands: Readonly<Record<string, string>> = {
 
 /** Text as a BibTeX value: every character that TeX reads as a command is escaped, so that braces balance in any text. */
 const escaped = (text: string): string =>
-  text.replace(/[\\^~{}%&$#_]/gu, (mark) => commands[mark] ?? `\\${mark}`);
+  text
+    .replace(/[\\^~{}%&$#_]/gu, (mark) => commands[mark] ?? `\\${mark}`)
+    // TeX makes one dash or quotation mark of two.
+    .replace(/(?<mark>[-'`])(?=\k<mark>)/gu, '$<mark>{}');
 
 /** Marks that would end the value, and what TeX reads as the start of a comment; browsers take them percent-encoded. */
 const escapedAddress = (address: string): string =>

@@ -37,7 +37,7 @@ const citedTitle = ({ text, origin }: Titled): string =>
 
 const known = (text: string | null | undefined): string | null => oneLine(text ?? '') || null;
 
-/** Persons named in one line: Chinese names are parted by marks or spaces, others by semicolons only (Smith, John). */
+/** Persons named in one line: Chinese names are parted by marks or spaces, others by semicolons only (Smith, John). A run of marks is no name. */
 function persons(author: string): readonly string[] {
   const han = /\p{Script=Han}/u.test(author);
   const parts = author.split(han ? /[、，,；;]/u : /[；;]/u).flatMap((part) => {
@@ -45,11 +45,11 @@ function persons(author: string): readonly string[] {
     // 李 明 is one name, 李明 王芳 are two.
     return han && words.every((word) => /^\p{Script=Han}{2,4}$/u.test(word)) ? words : [part];
   });
-  return parts.map(oneLine).filter((name) => name !== '');
+  return parts.map(oneLine).filter((name) => /[\p{L}\p{N}]/u.test(name));
 }
 
 /** Last words of what may stand in a list of institutions. */
-const institution = /(?:[局委会厅处校学园院室所部馆站]|幼儿园|中心|集团|联盟|政府|（集团）)$/u;
+const institution = /(?:[局委会厅处校学园院室所部馆站]|中心|集团|联盟|政府|（集团）)$/u;
 
 /** Institutions named side by side: 甲县教育局、乙县教育局. A name that has 、 within itself stays whole. */
 function institutions(text: string): readonly string[] {
