@@ -23,6 +23,8 @@ export const pageKinds = {
   task: 'tasks/t4.html',
   'a-z': 'a-z.html',
   about: 'about.html',
+  data: 'data/index.html',
+  sitemap: 'sitemap.html',
   'search-start': 'search.html',
   search: 'search.html#q=集团化办学',
   mirror: 'mirror.html',

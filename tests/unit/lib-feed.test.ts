@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { load } from 'cheerio';
 import { atom, feed, feedLink, pageUri, partFeeds, provinceFeed } from '../../src/lib/feed.ts';
 import { catalogue } from '../../src/lib/catalogue.ts';
+import type { Library } from '../../src/core/schema/library.ts';
 import { sitemap } from '../../src/lib/sitemap.ts';
 import { escapeXml } from '../../src/lib/xml.ts';
 import { batch, record, taxonomy } from './lib-records.ts';
@@ -57,6 +58,7 @@ const filed = catalogue({
   slugOf: () => undefined,
 });
 const named = { ...library, tag_authority: 'anli.example,2026' };
+const unnamed: Pick<Library, 'address' | 'tag_authority'> = {};
 
 test('partFeeds() gives each topic and each province a feed of the cases on its page', () => {
   const found = partFeeds(filed).map(({ name, page, file, cases: held }) => [
@@ -97,7 +99,7 @@ test('feedLink() and provinceFeed() lead to feeds that there are', () => {
   const page = 'topics/jiaoyan.html';
   const link = { title: '教研的案例', href: '/feeds/topics/jiaoyan.xml' };
   assert.deepEqual(feedLink({ name: '教研', page }, named), link);
-  assert.equal(feedLink({ name: '教研', page }, library), null);
+  assert.equal(feedLink({ name: '教研', page }, unnamed), null);
   const [province] = filed.places;
   assert.ok(province?.children[0]);
   assert.equal(provinceFeed(province, named)?.href, '/feeds/places/530000.xml');
