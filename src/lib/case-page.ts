@@ -5,9 +5,13 @@ import type { Library } from '../core/schema/library.ts';
 import { modelKey } from '../core/register.ts';
 import { caseNumber } from './catalogue.ts';
 import type { Heading } from './catalogue.ts';
+import { citationOf } from './citation.ts';
+import type { Citation } from './citation.ts';
 import { changeWords } from './changes.ts';
 import type { PageChanges } from './changes.ts';
 import type { Filing } from './filing.ts';
+import { caseMetadata } from './head-metadata.ts';
+import type { CaseMetadata } from './head-metadata.ts';
 import { permalink } from './head.ts';
 import { placeSteps } from './places.ts';
 import { qrPicture } from './qr-picture.ts';
@@ -74,6 +78,8 @@ export type CasePage = {
   readonly earlier: CaseRecord | null;
   readonly later: CaseRecord | null;
   readonly related: readonly Related[];
+  readonly citation: Citation;
+  readonly metadata: CaseMetadata;
   /** Where the page is published, in words and as a QR code; `null` for a library without an address. */
   readonly permalink: { readonly address: string; readonly picture: string } | null;
 };
@@ -83,7 +89,7 @@ export type CasePageInput = {
   /** Plain text of the case, paragraphs parted by `\n`. */
   readonly body: string;
   readonly filing: Filing;
-  readonly library: Pick<Library, 'address'>;
+  readonly library: Library;
   readonly related: readonly Related[];
   /** Changes by the path of the page in the content folder; `null` where no source is shown. */
   readonly changes?: ReadonlyMap<string, PageChanges> | null;
@@ -195,6 +201,8 @@ export function casePage({ record, body, filing, library, related, changes }: Ca
     earlier: cases[filing.at - 1] ?? null,
     later: cases[filing.at + 1] ?? null,
     related,
+    citation: citationOf(record, batch, library),
+    metadata: caseMetadata(record, batch, library, path),
     permalink: address === null ? null : { address, picture: qrPicture(address) },
   };
 }

@@ -7,6 +7,9 @@ import { permalink } from './head.ts';
 /** A `<meta>` by its name. */
 export type Named = { readonly name: string; readonly content: string };
 
+/** `data` is linked data as the text of a script. */
+export type CaseMetadata = { readonly meta: readonly Named[]; readonly data: string };
+
 /** Linked data as the text of a script that no browser runs; nothing in it can end the script. */
 export const linkedData = (data: object): string =>
   JSON.stringify({ '@context': 'https://schema.org', ...data }).replaceAll('<', '\\u003c');
@@ -20,7 +23,7 @@ const given = (name: string, content: string | null): readonly Named[] =>
  *
  * @param path Root path of the case's page.
  */
-export function caseMetadata(record: CaseRecord, batch: Batch, library: Library, path: string) {
+export function caseMetadata(record: CaseRecord, batch: Batch, library: Library, path: string): CaseMetadata {
   const { title, creators, publisher, issued, container, address } = caseItem(record, batch, library);
   const [creator] = creators;
   const person = record.author !== null;

@@ -26,7 +26,14 @@ function pageOf(
   const filing = filings(filed).get(id);
   const shown = cases.find((one) => one.id === id);
   assert.ok(filing && shown);
-  const library = address === undefined ? {} : { address };
+  const library = {
+    title: '馆',
+    description: '一座馆。',
+    publisher: '馆员',
+    language: 'zh-Hans' as const,
+    edition: '2026-01-01',
+    ...(address !== undefined && { address }),
+  };
   return casePage({ record: shown, body: '全县有3所学校。', filing, library, related: [], changes });
 }
 
