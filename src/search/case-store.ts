@@ -3,8 +3,8 @@ import type { Card, SearchRoot } from '../core/search/root.ts';
 import type { Hit } from './engine.ts';
 import type { PieceReader } from './piece-reader.ts';
 
-/** What is shown of cases, by their numbers. */
-export type CaseStore = {
+/** What is shown of cases, by their numbers, and whole pieces. */
+export type CaseStore = Pick<PieceReader, 'read'> & {
   readonly hit: (number: number, signal: AbortSignal) => Hit;
 };
 
@@ -27,6 +27,7 @@ export function caseStore(root: SearchRoot, reader: PieceReader): CaseStore {
   };
 
   return {
+    read: reader.read,
     hit: (number, signal) => ({
       card: () => cardOf(number, signal),
       text: () => textOf(number, signal),

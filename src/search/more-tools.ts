@@ -1,7 +1,7 @@
 import type { Asked, Part } from '../core/search/plan.ts';
 import type { SearchRoot } from '../core/search/root.ts';
 import type { Folds } from '../core/search/units.ts';
-import type { Suggestion } from './engine.ts';
+import type { SearchEngine, Suggestion } from './engine.ts';
 import type { Found, KeySource } from './gram-source.ts';
 import type { PieceReader } from './piece-reader.ts';
 import type { KnownLanguage, Understanding, Understood } from './refine.ts';
@@ -37,10 +37,15 @@ export type OpenPagefind = (
   base: string,
 ) => Rescue;
 
+/** Keeps the cases that the reader picked, in the address and in its part of the page. Called when they may be others. */
+export type Picking = (engine: SearchEngine, ticked?: HTMLInputElement) => void;
+
 declare global {
   interface Window {
     anliMore?: MoreTools;
     /** What `search-pagefind.js` brings. */
     anliPagefindSource?: OpenPagefind;
+    /** What `search-picks.js` brings. */
+    anliPicks?: Picking;
   }
 }

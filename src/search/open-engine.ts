@@ -135,6 +135,7 @@ export function openEngine({ base, engine, onProgress }: EngineOptions): SearchE
   };
 
   return {
+    store,
     warm: () => {
       tools.language().catch(() => undefined);
     },

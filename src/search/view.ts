@@ -3,7 +3,7 @@ import type { FoundCase, Hit, MissingPiece, SearchFailure } from './engine.ts';
 import { marksIn, pieces } from './marks.ts';
 import type { Wanted } from './marks.ts';
 import type { LoadSide } from './side.ts';
-import { moreText, unreadCard, stoppedCard, unreadText, waitingCard } from './wording.ts';
+import { moreText, pickName, unreadCard, stoppedCard, unreadText, waitingCard } from './wording.ts';
 
 /** Number of results listed at a time. */
 export const step = 10;
@@ -68,6 +68,11 @@ function fillLine(line: HTMLLIElement, found: FoundCase, wanted: Wanted) {
   line.setAttribute('data-id', id);
   replace(
     line,
+    element(
+      'label',
+      {},
+      element('input', { type: 'checkbox', name: 'pick', value: id, 'aria-label': pickName(title) }),
+    ),
     element('a', { href: url }, ...marked(pieces(title, marksIn(title, wanted)))),
     element('p', { class: 'soft' }, facts.join(' · ')),
     element('p', { class: 'extract' }),

@@ -156,6 +156,12 @@ export const suggestionReason: Readonly<Record<Suggestion['reason'], string>> = 
 export const recentName = '最近查过（只留在本机）';
 export const examplesName = '例如';
 
+/** Tick box of a result. */
+export const pickName = (title: string): string => `选取：${title}`;
+/** Picks cannot be kept. */
+export const unreadPicks = (piece: MissingPiece): string =>
+  `${named([piece])}没有读到，现在不能选取；检索不受影响。`;
+
 /** In the place of a case whose title could not be read. */
 export const unreadCard = (piece: MissingPiece): string => `这一篇的题名没有读到：${named([piece])}。`;
 export const unreadText = (piece: MissingPiece): string => `摘录没有读到：${named([piece])}。`;
