@@ -3,6 +3,8 @@ import { deflateSync } from 'fflate';
 import { facetFields } from '../core/search-document.ts';
 import type { SearchDocument } from '../core/search-document.ts';
 import { ByteWriter } from '../core/search/bytes.ts';
+import { writeIds } from '../core/search/case-ids.ts';
+import { noCite, writeCites } from '../core/cite/cite-texts.ts';
 import { mayBeOtherScript } from '../core/search/everyday.ts';
 import { encodeFolds } from '../core/search/fold-table.ts';
 import { cutShards, invert } from '../core/search/gram-index.ts';
@@ -12,7 +14,9 @@ import { isPair, shelfOf } from '../core/search/shelf.ts';
 import { writeBoundaries } from '../core/search/shard.ts';
 import {
   cardVolumeName,
+  citesName,
   facetsName,
+  idsName,
   indexFolder,
   perShardVolume,
   shardVolumeName,
@@ -138,7 +142,14 @@ function editionOf(pieces: readonly Piece[], rest: unknown): string {
   return hash.digest('hex').slice(0, 8);
 }
 
-/** What is read only when a query asks for it, or Pagefind is asked. */
+/** Citations of as many cases as a volume of texts has; none where nothing says how cases are cited. */
+function citePieces(documents: readonly SearchDocument[]): readonly Piece[] {
+  const cites = documents.map(({ cite }) => cite ?? noCite);
+  if (documents.every(({ cite }) => cite === undefined)) return [];
+  return chunks(cites, sizes.volume).map((some, i) => ({ name: citesName(i), contents: [writeCites(some)] }));
+}
+
+/** What is read only when a query asks for it, or Pagefind is asked, or cases were picked. */
 function rarePieces(
   documents: readonly SearchDocument[],
   rules: SearchRules,
@@ -157,6 +168,8 @@ function rarePieces(
     isWord: (word) => wordWeight(word) > 0,
   });
   return [
+    { name: idsName, contents: [writeIds(documents.map(({ id }) => id))] },
+    ...citePieces(documents),
     { name: facetsName, contents: [writeFacets(facets, documents.length)] },
     { name: 'x-folds', contents: [encodeFolds(foldsFor(charactersOf([...written, ...asked])))] },
     { name: 'x-lengths', contents: [lengthsPiece(inverted)] },

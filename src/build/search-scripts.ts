@@ -55,7 +55,7 @@ async function bundle(name: string, banner: string): Promise<string> {
 
 /**
  * The search page's own scripts as classic ASCII files, which no server's idea of types or charsets can break: what every search
- * needs, with the root of the index; the words that search knows; and what is needed now and then.
+ * needs, with the root of the index; the words that search knows; what is needed now and then; and what keeps the reader's picks.
  *
  * @returns Scripts by their paths.
  */
@@ -67,6 +67,7 @@ export async function clientScripts({
     [wordsPath(root.edition)]: `self.anliWords="${language}";\n`,
     'search.js': await bundle('main.ts', `self.anliRoot=${JSON.stringify(root)};\n`),
     'search-more.js': await bundle('more.ts', ''),
+    'search-picks.js': await bundle('picks.ts', ''),
     'search-pagefind.js': await bundle('pagefind-entry.ts', ''),
   };
 }

@@ -1,4 +1,5 @@
 import { caseAddress } from './addresses.ts';
+import type { CiteTexts } from './cite/cite-texts.ts';
 import type { CaseRecord } from './schema/case-record.ts';
 
 /** What a line of results shows of a case besides its title; a value that is not known is an empty string. */
@@ -30,6 +31,8 @@ export type SearchDocument = {
   readonly text: string;
   readonly meta: SearchMeta;
   readonly filters: Readonly<Record<FacetField, readonly string[]>>;
+  /** How it is cited, for readers who pick cases. */
+  readonly cite?: CiteTexts;
 };
 
 function placePaths(names: readonly string[]): readonly string[] {
@@ -51,8 +54,9 @@ function span(years: readonly number[]): string {
  * The search document of a case.
  *
  * @param text Body of the case without Markdown, paragraphs and headings parted by `\n`.
+ * @param cite Its citations, if readers may pick it.
  */
-export function searchDocument(record: CaseRecord, text: string): SearchDocument {
+export function searchDocument(record: CaseRecord, text: string, cite?: CiteTexts): SearchDocument {
   const { place } = record;
   const years = [...new Set(record.years)].sort((a, b) => a - b);
   return {
@@ -60,6 +64,7 @@ export function searchDocument(record: CaseRecord, text: string): SearchDocument
     url: caseAddress(record.id),
     title: record.title.origin === 'supplied' ? `［${record.title.text}］` : record.title.text,
     text,
+    ...(cite !== undefined && { cite }),
     meta: {
       organisation: record.organisation?.text ?? '',
       place:

@@ -1,20 +1,12 @@
-import { byId, element, replace } from './dom.ts';
-import type { MissingPiece, SearchAnswer, Suggestion } from './engine.ts';
+import { byId } from './dom.ts';
+import type { MissingPiece, SearchAnswer } from './engine.ts';
 import { wanted } from './marks.ts';
 import type { SearchState } from './query.ts';
 import { isEmpty } from './query.ts';
 import type { LoadSide } from './side.ts';
 import { pieceOf, resultList, setBusy, step } from './view.ts';
 import type { Unread } from './view.ts';
-import {
-  groupTexts,
-  interpretationText,
-  noTrouble,
-  statusText,
-  suggestionReason,
-  totalText,
-  troubleText,
-} from './wording.ts';
+import { groupTexts, interpretationText, noTrouble, statusText, totalText, troubleText } from './wording.ts';
 import type { Trouble } from './wording.ts';
 
 /** Milliseconds in which what goes wrong is gathered into one message. */
@@ -84,10 +76,6 @@ function frame() {
       reasons.textContent = lines.length === 0 ? '' : `${lines.join('；')}。`;
       suggestions.hidden = true;
     },
-    suggest: (links: readonly (Node | string)[]) => {
-      suggestions.hidden = links.length === 0;
-      replace(suggestions, '是不是要找：', ...links);
-    },
   };
 }
 
@@ -97,7 +85,7 @@ type Listed = Pick<SearchAnswer, 'hits' | 'rest' | 'words' | 'fold'>;
 const nothing: Listed = { hits: [], rest: [], words: [], fold: (text: string) => text };
 
 /** The two lists of an answer, with what stands around them; `forget` is told when an older answer has stood too long. */
-function listing(link: (q: string) => string, side: LoadSide, unread: Unread, forget: () => void) {
+function listing(side: LoadSide, unread: Unread, forget: () => void) {
   let timer = 0;
   const around = frame();
   const results = byId('results', HTMLElement);
@@ -132,14 +120,6 @@ function listing(link: (q: string) => string, side: LoadSide, unread: Unread, fo
       setBusy(results, is);
       if (is) timer = window.setTimeout(forget, stale);
     },
-    suggest: (found: readonly Suggestion[]) => {
-      around.suggest(
-        found.flatMap(({ query, reason }) => [
-          element('a', { href: link(query) }, query),
-          `（${suggestionReason[reason]}） `,
-        ]),
-      );
-    },
   };
 }
 
@@ -153,7 +133,7 @@ export function answerView(link: (q: string) => string, side: LoadSide, total: n
   const status = byId('status', HTMLElement);
   const facets = byId('facets', HTMLElement);
   const trouble = troubleView();
-  const list = listing(link, side, trouble.add, () => {
+  const list = listing(side, trouble.add, () => {
     status.textContent = '';
   });
   let current: Shown | null = null;
@@ -166,8 +146,8 @@ export function answerView(link: (q: string) => string, side: LoadSide, total: n
   const suggest = async (mine: Shown) => {
     const { hits, tier, suggestions } = mine.answer;
     if (hits.length > 0 && tier !== 'some') return;
-    const found = await suggestions();
-    if (current === mine) list.suggest(found);
+    const [found, { drawSuggestions }] = await Promise.all([suggestions(), side()]);
+    if (current === mine) drawSuggestions(byId('suggestions', HTMLElement), found, link);
   };
 
   return {

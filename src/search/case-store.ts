@@ -1,20 +1,16 @@
-import { facetFields } from '../core/search-document.ts';
-import { cardPlace, facetsName, readCards, readFacets, volumeName } from '../core/search/root.ts';
+import { cardPlace, readCards, volumeName } from '../core/search/root.ts';
 import type { Card, SearchRoot } from '../core/search/root.ts';
 import type { Hit } from './engine.ts';
-import type { Facets } from './facets.ts';
 import type { PieceReader } from './piece-reader.ts';
-import { perField } from './query.ts';
 
-/** What is shown of cases, by their numbers. */
-export type CaseStore = {
+/** What is shown of cases, by their numbers, and whole pieces. */
+export type CaseStore = Pick<PieceReader, 'read'> & {
   readonly hit: (number: number, signal: AbortSignal) => Hit;
-  readonly facets: (signal: AbortSignal) => Promise<Facets>;
 };
 
-/** Reads cards, texts and facets out of their pieces. */
+/** Reads cards and texts out of their pieces. */
 export function caseStore(root: SearchRoot, reader: PieceReader): CaseStore {
-  const { total, perVolume } = root;
+  const { perVolume } = root;
 
   const cardOf = async (number: number, signal: AbortSignal): Promise<Card> => {
     const place = cardPlace(root, number);
@@ -31,13 +27,10 @@ export function caseStore(root: SearchRoot, reader: PieceReader): CaseStore {
   };
 
   return {
+    read: reader.read,
     hit: (number, signal) => ({
       card: () => cardOf(number, signal),
       text: () => textOf(number, signal),
     }),
-    facets: async (signal) => {
-      const read = readFacets(await reader.read(facetsName, signal), facetFields.length, total);
-      return perField((field) => read[facetFields.indexOf(field)] ?? new Map<string, ReadonlySet<number>>());
-    },
   };
 }

@@ -1,3 +1,4 @@
+import type { CaseStore } from './case-store.ts';
 import type { Counts } from './facets.ts';
 import type { SearchState } from './query.ts';
 
@@ -81,6 +82,8 @@ export interface SearchEngine {
   search(state: SearchState, signal: AbortSignal): Promise<SearchAnswer>;
   /** Begin to read what any question needs, as soon as the box has the focus. */
   warm(): void;
+  /** The cases, without a question; none if the index cannot be asked at all. */
+  readonly store?: CaseStore;
 }
 
 /** The index cannot be asked at all; `piece` says what is missing. */

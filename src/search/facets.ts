@@ -1,7 +1,8 @@
 import { facetFields as fields } from '../core/search-document.ts';
 import type { FacetField as Field } from '../core/search-document.ts';
+import { readFacets } from '../core/search/root.ts';
 import { perField } from './query.ts';
-import type { Filters, Sort } from './query.ts';
+import type { Filters, SearchState, Sort } from './query.ts';
 
 /** For each facet and each of its values, the numbers of the cases that have it; cases are numbered from 0. */
 export type Facets = Readonly<Record<Field, ReadonlyMap<string, ReadonlySet<number>>>>;
@@ -82,10 +83,20 @@ export function sortDocs(
     .map(({ doc }) => doc);
 }
 
-/** The functions of this file, as the page gets them once it needs them. */
+/** What the filters of a library do to a list. */
 export type FacetTools = {
-  readonly narrow: typeof narrow;
-  readonly countValues: typeof countValues;
-  readonly datesOf: typeof datesOf;
-  readonly sortDocs: typeof sortDocs;
+  /** The cases that pass the filters of a state, in its order. */
+  readonly order: (docs: readonly number[], state: SearchState) => readonly number[];
+  readonly count: (docs: readonly number[], filters: Filters) => Counts;
 };
+
+/** Open the piece of all facets. @param total Number of cases in the library. */
+export function facetTools(bytes: Uint8Array, total: number): FacetTools {
+  const read = readFacets(bytes, fields.length, total);
+  const facets = perField((field) => read[fields.indexOf(field)] ?? new Map<string, ReadonlySet<number>>());
+  const dates = datesOf(facets);
+  return {
+    order: (docs, { filters, sort }) => sortDocs(narrow(docs, facets, filters), dates, sort),
+    count: (docs, filters) => countValues(docs, facets, filters),
+  };
+}

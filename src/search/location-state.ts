@@ -30,12 +30,12 @@ export function locationState(onMove: () => void): LocationState {
     history.replaceState(null, '', `${location.pathname}${state === '' ? '' : `#${state}`}`);
   }
   let kept = isState(location.hash) ? location.hash : '';
-  window.addEventListener('hashchange', () => {
+  window.addEventListener('hashchange', ({ oldURL }) => {
     typing = false;
     if (isState(location.hash)) {
       kept = location.hash;
       onMove();
-    } else put(format(parseState(kept)));
+    } else put(new URL(oldURL).hash.slice(1));
   });
   return {
     read: () => parseState(kept),
@@ -48,6 +48,6 @@ export function locationState(onMove: () => void): LocationState {
       }
       typing = kind === 'typing';
     },
-    link: (state) => `#${format(state)}`,
+    link: (state) => `#${formatState(state, engine)}`,
   };
 }

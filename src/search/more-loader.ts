@@ -1,6 +1,6 @@
 import { SearchFailure } from './engine.ts';
 import { loadScript } from './load-script.ts';
-import type { MoreTools, OpenPagefind } from './more-tools.ts';
+import type { MoreTools, OpenPagefind, Picking } from './more-tools.ts';
 
 const patience = 8000;
 const waits = [0, 500];
@@ -63,4 +63,10 @@ export const moreTools: (base: string) => Promise<MoreTools> = lazily(
 export const pagefindTools: (base: string) => Promise<OpenPagefind> = lazily(
   'search-pagefind.js',
   () => window.anliPagefindSource,
+);
+
+/** What keeps the cases that the reader picked. */
+export const pickTools: (base: string) => Promise<Picking> = lazily(
+  'search-picks.js',
+  () => window.anliPicks,
 );

@@ -1,16 +1,15 @@
 import type { Ranked } from '../core/search/evaluate.ts';
 import type { Language, Part, Plan } from '../core/search/plan.ts';
+import { facetsName } from '../core/search/root.ts';
 import type { SearchRoot } from '../core/search/root.ts';
 import { folded } from '../core/search/units.ts';
 import type { Folds } from '../core/search/units.ts';
 import { caseStore } from './case-store.ts';
 import type { CaseStore } from './case-store.ts';
 import { SearchFailure } from './engine.ts';
-import type { MissingPiece, Progress, SearchAnswer, SearchEngine, Suggestion } from './engine.ts';
+import type { MissingPiece, Progress, SearchAnswer, SearchEngine } from './engine.ts';
 import { interpretations, markedWords } from './interpretations.ts';
-import type { Facets } from './facets.ts';
 import { moreTools, nextQuestion } from './more-loader.ts';
-import type { MoreTools } from './more-tools.ts';
 import { loadWords } from './words-loader.ts';
 import { pieceReader } from './piece-reader.ts';
 import type { PieceReader } from './piece-reader.ts';
@@ -36,8 +35,6 @@ declare global {
 }
 
 const patience = 6000;
-/** A longer stretch is a question, not a misspelt word. */
-const longestSuggested = 10;
 const nothing: Pick<Understood, 'plan' | 'missing' | 'folds'> = {
   plan: { parts: [], excluded: [] },
   missing: new Map(),
@@ -64,17 +61,6 @@ function unsearchedIn(
     .filter((part) => keysOfPart(part).some((key) => missing.has(key)))
     .map(({ typed }) => typed);
   return [...new Set([...words, ...others])];
-}
-
-/** Narrow cases by the filters of a state and put them into its order. @param early `null` where neither is asked. */
-async function orderBy(
-  early: Promise<readonly [Facets, MoreTools]> | null,
-  { filters, sort }: SearchState,
-): Promise<(docs: readonly number[]) => readonly number[]> {
-  if (early === null) return (docs) => docs;
-  const [facets, { facets: tools }] = await early;
-  const dates = tools.datesOf(facets);
-  return (docs) => tools.sortDocs(tools.narrow(docs, facets, filters), dates, sort);
 }
 
 /** The stretch of a query that was folded to a text; folding keeps the length. */
@@ -111,31 +97,6 @@ function languageTools(base: string, edition: string, reader: PieceReader) {
 
 type Tools = ReturnType<typeof languageTools>;
 
-/** What to try for the words that no case holds. */
-async function suggestions(
-  { plan, absent }: Understood,
-  { language, more }: Tools,
-  reader: PieceReader,
-  asWritten: (text: string) => string,
-): Promise<readonly Suggestion[]> {
-  const short = absent.filter((word) => word.length <= longestSuggested);
-  if (short.length === 0) return [];
-  const { signal } = new AbortController();
-  const [{ folds }, { suggest }, terms, sounds] = await Promise.all([
-    language(),
-    more(),
-    reader.read('x-terms', signal),
-    reader.read('x-sounds', signal),
-  ]);
-  const parts = plan.parts.map(({ typed }) => typed);
-  return short.flatMap((word) =>
-    suggest(word, { terms, sounds }, folds).map(({ query, reason }) => ({
-      query: parts.map((typed) => (typed === word ? query : asWritten(typed))).join(' '),
-      reason,
-    })),
-  );
-}
-
 type Said = Pick<
   SearchAnswer,
   'interpretations' | 'fold' | 'words' | 'missing' | 'unsearched' | 'suggestions'
@@ -152,8 +113,10 @@ function said(q: string, understood: Understood | null, tools: Tools, reader: Pi
     words: markedWords(plan),
     missing: unique(missing.values()),
     unsearched: unsearchedIn(plan, missing).map(asWritten),
-    suggestions: () =>
-      understood === null ? Promise.resolve([]) : suggestions(understood, tools, reader, asWritten),
+    suggestions: async () =>
+      understood === null || understood.absent.length === 0
+        ? []
+        : (await tools.more()).suggest(understood, tools.language, reader, asWritten),
   };
 }
 
@@ -166,8 +129,13 @@ export function openEngine({ base, engine, onProgress }: EngineOptions): SearchE
   const source = rescuedSource(root, reader, base, engine);
   const tools = languageTools(base, root.edition, reader);
   const all = Array.from({ length: root.total }, (_, number) => number);
+  const facets = async (signal: AbortSignal) => {
+    const [bytes, more] = await Promise.all([reader.read(facetsName, signal), tools.more()]);
+    return more.facets(bytes, root.total);
+  };
 
   return {
+    store,
     warm: () => {
       tools.language().catch(() => undefined);
     },
@@ -176,26 +144,24 @@ export function openEngine({ base, engine, onProgress }: EngineOptions): SearchE
       nextQuestion();
       const narrowed = !isOpen(state.filters) || state.sort !== 'relevance';
       // Facets are read beside the keys, so that a filter costs no further round trip.
-      const early = narrowed ? Promise.all([store.facets(signal), tools.more()]) : null;
+      const early = narrowed ? facets(signal) : null;
       early?.catch(() => undefined);
       const asked = state.q.trim() !== '';
       const understood = asked ? await refine(state.q, { ...tools, source }, root.total, signal) : null;
       const groups = understood?.groups;
       const numbers = (ranked: readonly Ranked[]) => ranked.map(({ number }) => number);
       const main = groups === undefined ? all : numbers(groups.main);
-      const order = await orderBy(early, state);
+      const chosen = await early;
       const read = new AbortController();
-      const hits = (docs: readonly number[]) => order(docs).map((number) => store.hit(number, signal));
+      const hits = (docs: readonly number[]) =>
+        (chosen?.order(docs, state) ?? docs).map((number) => store.hit(number, signal));
       return {
         tier: groups?.level ?? 'all',
         hits: hits(main),
         rest: hits(groups === undefined ? [] : numbers(groups.rest)),
         total: root.total,
         ...said(state.q, understood, tools, reader),
-        counts: async () => {
-          const [facets, more] = await Promise.all([store.facets(read.signal), tools.more()]);
-          return more.facets.countValues(main, facets, state.filters);
-        },
+        counts: async () => (await facets(read.signal)).count(main, state.filters),
       };
     },
   };

@@ -4,12 +4,15 @@ import { byId } from './dom.ts';
 import type { Progress, SearchEngine } from './engine.ts';
 
 import { locationState } from './location-state.ts';
+import { nextQuestion, pickTools } from './more-loader.ts';
 import { progressView } from './progress-view.ts';
 import { emptyState, engineOf, isEmpty } from './query.ts';
 import type { SearchState, Sort } from './query.ts';
 import { runner } from './runner.ts';
 import type { LoadSide, SideTools } from './side.ts';
 import { onTyping } from './typing.ts';
+import { pieceOf } from './view.ts';
+import { unreadPicks } from './wording.ts';
 
 /** Makes the engine of a site; `base` is the absolute address of its root, with its last `/`, `engine` the one the address asks for. */
 export type OpenEngine = (options: {
@@ -137,6 +140,26 @@ const recalling =
       recentOf(siteAddress()).add(query);
     });
 
+/** What is picked is kept by a script of its own, which comes with the first tick, or with an address that has picks. */
+function picking(engine: SearchEngine): () => void {
+  const keep = (ticked?: HTMLInputElement) => {
+    if (ticked === undefined && !/[#&]pick=/u.test(location.hash)) return;
+    pickTools(siteAddress())
+      .then((pick) => {
+        pick(engine, ticked);
+      })
+      .catch((error: unknown) => {
+        if (ticked !== undefined) ticked.checked = false;
+        byId('picked', HTMLElement).textContent = unreadPicks(pieceOf(error));
+        nextQuestion();
+      });
+  };
+  document.addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLInputElement && target.name === 'pick') keep(target);
+  });
+  return keep;
+}
+
 /** Ways in while the box is empty. */
 function showStart(empty: boolean, side: LoadSide, link: (q: string) => string): void {
   const root = byId('start', HTMLElement);
@@ -158,6 +181,7 @@ function session(open: OpenEngine, side: LoadSide, box: HTMLInputElement) {
     void (isEmpty(state) ? answer(0) : view.count());
   });
   const engine = engineFrom(open, progress.update);
+  const keepPicks = picking(engine);
   const { run, stop } = runner(engine, view, progress, visible);
   let state = address.read();
   const consider = whenMeant(remember);
@@ -181,6 +205,7 @@ function session(open: OpenEngine, side: LoadSide, box: HTMLInputElement) {
   const follow = (lines: number) => {
     state = address.read();
     box.value = state.q;
+    keepPicks();
     return answer(lines);
   };
   const typed = (kind: 'typing' | 'choice') => {

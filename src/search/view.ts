@@ -3,7 +3,15 @@ import type { FoundCase, Hit, MissingPiece, SearchFailure } from './engine.ts';
 import { marksIn, pieces } from './marks.ts';
 import type { Wanted } from './marks.ts';
 import type { LoadSide } from './side.ts';
-import { moreText, unreadCard, stoppedCard, unreadText, waitingCard } from './wording.ts';
+import {
+  factsText,
+  moreText,
+  pickName,
+  unreadCard,
+  stoppedCard,
+  unreadText,
+  waitingCard,
+} from './wording.ts';
 
 /** Number of results listed at a time. */
 export const step = 10;
@@ -63,13 +71,17 @@ function watcher(): Watch {
 
 /** One line: link, facts, and the room that the extract will take. */
 function fillLine(line: HTMLLIElement, found: FoundCase, wanted: Wanted) {
-  const { id, url, title, organisation, place, year } = found;
-  const facts = [organisation || '机构未载明', place || '地区未载明', year || '年份未载明'];
+  const { id, url, title } = found;
   line.setAttribute('data-id', id);
   replace(
     line,
+    element(
+      'label',
+      {},
+      element('input', { type: 'checkbox', name: 'pick', value: id, 'aria-label': pickName(title) }),
+    ),
     element('a', { href: url }, ...marked(pieces(title, marksIn(title, wanted)))),
-    element('p', { class: 'soft' }, facts.join(' · ')),
+    element('p', { class: 'soft' }, factsText(found)),
     element('p', { class: 'extract' }),
   );
 }

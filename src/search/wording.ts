@@ -1,4 +1,11 @@
-import type { Interpretation, MissingPiece, Progress, SearchAnswer, Suggestion } from './engine.ts';
+import type {
+  FoundCase,
+  Interpretation,
+  MissingPiece,
+  Progress,
+  SearchAnswer,
+  Suggestion,
+} from './engine.ts';
 import { isOpen } from './query.ts';
 import type { SearchState } from './query.ts';
 
@@ -27,7 +34,7 @@ export function pieceName(path: string): string {
 const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('、');
 
 /** Pieces with their causes, each once, the first three of them. */
-function named(missing: readonly MissingPiece[]): string {
+export function namedPieces(missing: readonly MissingPiece[]): string {
   const all = [...new Set(missing.map(({ name, cause }) => `${pieceName(name) || '有一步'}（${cause}）`))];
   return `${all.slice(0, 3).join('、')}${all.length > 3 ? `等 ${String(all.length)} 片` : ''}`;
 }
@@ -56,14 +63,14 @@ export const noTrouble: Trouble = {
 
 /** What could not be read, what that means, and what can be done; empty if nothing is wrong. */
 export function troubleText({ stop, missing, unsearched, cards, texts, counts }: Trouble): string {
-  if (stop !== null) return `检索没有完成：${named([stop])}没有读到。可以重试；${ways}`;
+  if (stop !== null) return `检索没有完成：${namedPieces([stop])}没有读到。可以重试；${ways}`;
   const count = (of: readonly unknown[]) => String(of.length);
   const parts = [
-    missing.length > 0 ? `没有读到${named(missing)}，结果可能不全。` : '',
+    missing.length > 0 ? `没有读到${namedPieces(missing)}，结果可能不全。` : '',
     unsearched.length > 0 ? `${quoted(unsearched)}没有查，或没有查全。` : '',
-    cards.length > 0 ? `名单里有 ${count(cards)} 篇的题名没有读到：${named(cards)}。` : '',
-    texts.length > 0 ? `有 ${count(texts)} 篇的摘录没有读到：${named(texts)}；名单不受影响。` : '',
-    counts.length > 0 ? `筛选的件数没有读到：${named(counts)}；名单不受影响。` : '',
+    cards.length > 0 ? `名单里有 ${count(cards)} 篇的题名没有读到：${namedPieces(cards)}。` : '',
+    texts.length > 0 ? `有 ${count(texts)} 篇的摘录没有读到：${namedPieces(texts)}；名单不受影响。` : '',
+    counts.length > 0 ? `筛选的件数没有读到：${namedPieces(counts)}；名单不受影响。` : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? '' : `${parts.join('')}可以重试；${ways}`;
 }
@@ -156,9 +163,19 @@ export const suggestionReason: Readonly<Record<Suggestion['reason'], string>> = 
 export const recentName = '最近查过（只留在本机）';
 export const examplesName = '例如';
 
+/** What is said of a case under its title. */
+export const factsText = ({ organisation, place, year }: FoundCase): string =>
+  [organisation || '机构未载明', place || '地区未载明', year || '年份未载明'].join(' · ');
+
+/** Tick box of a result. */
+export const pickName = (title: string): string => `选取：${title}`;
+/** Picks cannot be kept. */
+export const unreadPicks = (piece: MissingPiece): string =>
+  `${namedPieces([piece])}没有读到，现在不能选取；检索不受影响。`;
+
 /** In the place of a case whose title could not be read. */
-export const unreadCard = (piece: MissingPiece): string => `这一篇的题名没有读到：${named([piece])}。`;
-export const unreadText = (piece: MissingPiece): string => `摘录没有读到：${named([piece])}。`;
+export const unreadCard = (piece: MissingPiece): string => `这一篇的题名没有读到：${namedPieces([piece])}。`;
+export const unreadText = (piece: MissingPiece): string => `摘录没有读到：${namedPieces([piece])}。`;
 export const waitingCard = '正在读取题名……';
 export const stoppedCard = '题名没有读：已停止。';
 

@@ -48,7 +48,7 @@ test('the index has what the search page reads and none of the ready-made interf
     file
       .replace(/^search\/[0-9a-f]{8}\//u, 'search/*/')
       .replace(/zh_[0-9a-f]+/u, 'zh_*')
-      .replace(/\/([gct])\d+\.js$/u, '/$1*.js'),
+      .replace(/\/([gctq])\d+\.js$/u, '/$1*.js'),
   );
   const folder = 'search/*';
   assert.deepEqual(
@@ -59,7 +59,7 @@ test('the index has what the search page reads and none of the ready-made interf
       'pagefind/pagefind.js',
       'pagefind/pagefind.zh_*.pf_meta',
       'pagefind/wasm.unknown.pagefind',
-      ...['c*', 'f', 'g*', 't*', 'words', 'x-folds', 'x-lengths', 'x-sounds', 'x-terms'].map(
+      ...['c*', 'f', 'g*', 'i', 'q*', 't*', 'words', 'x-folds', 'x-lengths', 'x-sounds', 'x-terms'].map(
         (name) => `${folder}/${name}.js`,
       ),
     ].sort(),

@@ -9,8 +9,8 @@ import { readNumbers, writeNumbers } from './postings.ts';
 /**
  * What the search page must know of its index before it reads any piece; it comes with the page's script.
  *
- * Pieces lie in `search/<edition>/`: `g<n>` volumes of shards, `c<n>` of cards, `t<n>` texts, `f` facets, `x-<name>` what is needed now and
- * then.
+ * Pieces lie in `search/<edition>/`: `g<n>` volumes of shards, `c<n>` of cards, `t<n>` texts, `q<n>` citations, `f` facets, `i` ids,
+ * `x-<name>` what is needed now and then.
  */
 export type SearchRoot = {
   /** Names this index among all; eight hexadecimal digits made of everything in it. */
@@ -36,6 +36,10 @@ export type SearchRoot = {
 export const shardVolumeName = (number: number): string => `g${String(number)}`;
 export const cardVolumeName = (number: number): string => `c${String(number)}`;
 export const volumeName = (number: number): string => `t${String(number)}`;
+/** The piece of all ids. */
+export const idsName = 'i';
+/** The piece of the citations of as many cases as a volume of texts has. */
+export const citesName = (number: number): string => `q${String(number)}`;
 /** The piece of all facets. */
 export const facetsName = 'f';
 export const synonymKey = (number: number): string => `=${String(number)}`;
