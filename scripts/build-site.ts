@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { cp, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { caseFolder, frameworkFolder } from '../src/build/collections.ts';
+import { caseFolder, frameworkFolder, helpFolder } from '../src/build/collections.ts';
 import { readContent, type Content } from '../src/build/read-content.ts';
 import { fieldTexts, ledgerProblems, readLedgers } from '../src/build/read-ledgers.ts';
 import { heavyPages } from '../src/build/page-sizes.ts';
@@ -60,16 +60,17 @@ function outProblems({ content, out }: Folders): readonly Problem[] {
 /** Read the content as a whole first, so that all its problems are told at once. */
 function readAll(dir: string): Outcome<{ content: Content; register: Register; wanted: readonly Wanted[] }> {
   const content = readContent(dir);
-  const { batches, taxonomy } = content;
+  const { batches, taxonomy, help } = content;
   const cases = readPages(content, caseFolder(taxonomy));
   const frameworks = readPages(content, frameworkFolder);
+  const helpPages = readPages(content, helpFolder);
   const records = cases.value.map(({ record }) => record);
   const register = shownRegister(content, records);
-  const wanted = wantedAddresses({ cases: records, batches, taxonomy });
+  const wanted = wantedAddresses({ cases: records, batches, taxonomy, help });
   const ledgers = readLedgers(content);
   const plans = frameworks.value.map(({ record }) => record);
   const differing = ledgerProblems(content, ledgers.value, fieldTexts(cases.value, plans));
-  const pages = [...cases.problems, ...frameworks.problems];
+  const pages = [...cases.problems, ...frameworks.problems, ...helpPages.problems];
   // A ledger cannot fit pages that cannot be read.
   const problems = [...pages, ...ledgers.problems, ...(hasErrors(pages) ? [] : differing)];
   return { value: { content, register, wanted }, problems };

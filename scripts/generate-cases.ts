@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writ
 import { dirname, join } from 'node:path';
 import { pinyin } from 'pinyin-pro';
 import { namesIn, shownPath } from '../src/build/content-folder.ts';
+import { helpIds } from '../src/build/read-content.ts';
 import { reader, readRegister } from '../src/build/reader.ts';
 import { type BatchPages, casePages, type ContentFile } from '../src/core/case-pages.ts';
 import type { SourceFile } from '../src/core/capture.ts';
@@ -133,11 +134,16 @@ export function readBatch(
 
 const syllables = (han: string) => pinyin(han, { toneType: 'none', type: 'array' });
 
-const addressesOf = (batches: readonly ReadBatch[], taxonomy: Taxonomy): readonly Wanted[] =>
+const addressesOf = (
+  batches: readonly ReadBatch[],
+  taxonomy: Taxonomy,
+  help: readonly string[],
+): readonly Wanted[] =>
   wantedAddresses({
     cases: batches.flatMap(({ pages }) => pages.cases),
     batches: batches.map(({ batch }) => batch),
     taxonomy,
+    help,
     fingerprints: new Map(batches.flatMap(({ pages }) => [...pages.fingerprints])),
   });
 
@@ -166,8 +172,9 @@ export async function generateCases(content: string, shelf: Shelf): Promise<Outc
   const { taxonomy } = shelf;
   const shown = batches.filter(({ batch }) => batch.public);
   const hidden = batches.filter(({ batch }) => !batch.public);
-  const live = appendAddresses(register, addressesOf(shown, taxonomy), library?.edition ?? '', syllables);
-  const rows = reserveAddresses(live, addressesOf(hidden, taxonomy));
+  const help = helpIds(content);
+  const live = appendAddresses(register, addressesOf(shown, taxonomy, help), library?.edition ?? '', syllables);
+  const rows = reserveAddresses(live, addressesOf(hidden, taxonomy, []));
   const files = [
     ...batches.flatMap((b) => b.pages.files),
     { path: 'register.csv', text: formatRegister(rows) },

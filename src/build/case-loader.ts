@@ -21,15 +21,16 @@ const storedPath = (path: string, { config }: LoaderContext): string =>
  *
  * @throws ProblemsError with every problem of every page, before any page is built.
  */
-export function pageLoader<T extends { readonly id: string; readonly batch: string }>(
+export function pageLoader<T extends { readonly id: string; readonly batch?: string }>(
   folder: Folder<T>,
   dir: string = contentDir(),
 ): Loader {
   const load = async (context: LoaderContext): Promise<void> => {
     const { store } = context;
-    const { value: pages, problems: found } = readPages(readContent(dir), folder);
+    const content = readContent(dir);
+    const { value: pages, problems: found } = readPages(content, folder);
     const problems = [...found];
-    const render = await mdxRenderer(folder.components, folder.anchored);
+    const render = await mdxRenderer(folder.components, folder.anchored, folder.references?.(content));
     store.clear();
     for (const page of pages) {
       const { html, problems: faults } = await render(page);

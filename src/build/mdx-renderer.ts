@@ -1,5 +1,6 @@
 import { rehypeHeadingIds, unified } from '@astrojs/markdown-remark';
-import { problem, type Problem } from '../core/problems.ts';
+import { nearestFew } from '../core/nearest.ts';
+import { problem, type Problem, type ProblemPlace } from '../core/problems.ts';
 import { markdownOptions } from './markdown.ts';
 import { paragraphAnchors } from './paragraph-anchors.ts';
 import { toHtml, type HtmlNode } from './to-html.ts';
@@ -17,13 +18,20 @@ type Position = {
 type MdxNode = {
   readonly type: string;
   readonly name?: string | null;
-  readonly attributes?: readonly { readonly type: string; readonly value?: unknown }[];
+  readonly attributes?: readonly {
+    readonly type: string;
+    readonly name?: string;
+    readonly value?: unknown;
+  }[];
   readonly children?: readonly MdxNode[];
   readonly position?: (Position & { readonly end: { readonly offset?: number } }) | undefined;
 };
 
+/** What the attribute `id` of a component must name, by the component: what such a thing is called, and all there are. */
+export type References = ReadonlyMap<string, { readonly what: string; readonly ids: readonly string[] }>;
+
 /** What one run of the processor leaves behind. */
-type Run = { components: boolean; html: string; live: MdxNode[] };
+type Run = { components: MdxNode[]; html: string; live: MdxNode[] };
 
 const isJsx = ({ type }: MdxNode): boolean => type === 'mdxJsxFlowElement' || type === 'mdxJsxTextElement';
 
@@ -35,7 +43,7 @@ const isAllowed = (node: MdxNode, allowed: ReadonlySet<string>): boolean =>
 /** Collect what would run: imports, exports, expressions, and components that are not on the list. */
 function inspect(node: MdxNode, allowed: ReadonlySet<string>, run: Run): void {
   if (node.type.startsWith('mdx')) {
-    if (isAllowed(node, allowed)) run.components = true;
+    if (isAllowed(node, allowed)) run.components.push(node);
     else run.live.push(node);
   }
   node.children?.forEach((child) => {
@@ -45,11 +53,29 @@ function inspect(node: MdxNode, allowed: ReadonlySet<string>, run: Run): void {
 
 const longest = 40;
 
-function liveProblem(node: MdxNode, { body, file, firstLine }: MdxSource): Problem {
-  const { start, end } = node.position ?? { start: { line: 1, column: 1, offset: 0 }, end: { offset: 0 } };
-  const code = body.slice(start.offset ?? 0, end.offset ?? 0).split('\n')[0] ?? '';
-  const place = { file, line: start.line + firstLine - 1, column: start.column };
-  return problem('live-content', place, {
+const startOf = ({ position }: MdxNode) => position?.start ?? { line: 1, column: 1, offset: 0 };
+
+function placeOf(node: MdxNode, { file, firstLine }: MdxSource): ProblemPlace {
+  const { line, column } = startOf(node);
+  return { file, line: line + firstLine - 1, column };
+}
+
+const suggested = 3;
+
+/** A component that names what there is not. */
+function referenceProblems(node: MdxNode, source: MdxSource, references: References): readonly Problem[] {
+  const known = references.get(node.name ?? '');
+  const value = node.attributes?.find(({ name }) => name === 'id')?.value;
+  const id = typeof value === 'string' ? value : '';
+  if (known === undefined || known.ids.includes(id)) return [];
+  const nearest = nearestFew(id, known.ids, suggested).join('、');
+  return [problem('unknown-reference', placeOf(node, source), { id, what: known.what, nearest })];
+}
+
+function liveProblem(node: MdxNode, source: MdxSource): Problem {
+  const code =
+    source.body.slice(startOf(node).offset ?? 0, node.position?.end.offset ?? 0).split('\n')[0] ?? '';
+  return problem('live-content', placeOf(node, source), {
     code: code.length > longest ? `${code.slice(0, longest)}…` : code,
   });
 }
@@ -65,7 +91,8 @@ function syntaxProblem(error: unknown, { file, firstLine }: MdxSource): Problem 
 /**
  * Make a function that renders MDX texts whose markup is all static, exactly as Astro would.
  *
- * Nothing of a text runs: code in it is a problem (`live-content`), and so is bad syntax (`bad-mdx`).
+ * Nothing of a text runs: code in it is a problem (`live-content`), and so is bad syntax (`bad-mdx`), and a component that names
+ * what there is not (`unknown-reference`).
  *
  * @param allowed Names of components that a text may use, with plain attributes; a text that does is left to Astro.
  * @param anchored Whether paragraphs can be linked to.
@@ -73,8 +100,9 @@ function syntaxProblem(error: unknown, { file, firstLine }: MdxSource): Problem 
 export async function mdxRenderer(
   allowed: ReadonlySet<string>,
   anchored = false,
+  references: References = new Map(),
 ): Promise<(source: MdxSource) => Promise<Rendered>> {
-  let run: Run = { components: false, html: '', live: [] };
+  let run: Run = { components: [], html: '', live: [] };
   const judge = () => (tree: MdxNode) => {
     inspect(tree, allowed, run);
   };
@@ -96,13 +124,16 @@ export async function mdxRenderer(
   const renderer = await processor.createMdxRenderer?.({ syntaxHighlight: false }, { optimize: false });
   if (renderer === undefined) throw new Error('the Markdown processor renders no MDX');
   return async (source) => {
-    run = { components: false, html: '', live: [] };
+    run = { components: [], html: '', live: [] };
     try {
       await renderer.process(source.body, source.file, {});
     } catch (error) {
       return { html: null, problems: [syntaxProblem(error, source)] };
     }
-    const problems = run.live.map((node) => liveProblem(node, source));
-    return { html: run.components || problems.length > 0 ? null : run.html, problems };
+    const problems = [
+      ...run.live.map((node) => liveProblem(node, source)),
+      ...run.components.flatMap((node) => referenceProblems(node, source, references)),
+    ];
+    return { html: run.components.length > 0 || problems.length > 0 ? null : run.html, problems };
   };
 }

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { problem } from '../core/problems.ts';
 import type { Register } from '../core/register.ts';
 import { batchSchema, type Batch } from '../core/schema/batch.ts';
+import { glossarySchema, type Glossary } from '../core/schema/glossary.ts';
 import { librarySchema, type Library } from '../core/schema/library.ts';
 import type { Taxonomy } from '../core/schema/taxonomy.ts';
-import { contentDir, namesIn, shownPath } from './content-folder.ts';
+import { contentDir, namesIn, ownOrShipped, shownPath } from './content-folder.ts';
 import { ProblemsError } from './problems-error.ts';
 import { type Reader, reader, readRegister, readTaxonomy } from './reader.ts';
 
@@ -21,7 +22,15 @@ export type Content = {
   readonly hidden: readonly string[];
   /** The register on disk; empty if there is none yet. */
   readonly register: Register;
+  /** Terms explained to readers; the shipped ones if the library brings none. */
+  readonly glossary: Glossary;
+  /** Ids of the pages of help that the library brings. */
+  readonly help: readonly string[];
 };
+
+/** Ids of the pages in `help/` of a content folder. */
+export const helpIds = (dir: string): readonly string[] =>
+  namesIn(join(dir, 'help')).flatMap((name) => (name.endsWith('.mdx') ? [name.slice(0, -'.mdx'.length)] : []));
 
 function readBatches(dir: string, { read, problems }: Reader): readonly Batch[] {
   return namesIn(join(dir, 'batches')).flatMap((folder) => {
@@ -51,10 +60,20 @@ export function readContent(dir: string = contentDir()): Content {
   const taxonomy = readTaxonomy(dir, source);
   const batches = readBatches(dir, source);
   const register = readRegister(dir, source);
+  const glossary = source.read(ownOrShipped(dir, 'taxonomy/glossary.yaml'), glossarySchema) ?? [];
   if (library === null || source.problems.length > 0) throw new ProblemsError(source.problems);
   const shown = (batch: Batch) => batch.public || process.env['ANLI_PRIVATE'] === '1';
   const hidden = batches.filter((batch) => !shown(batch)).map(({ id }) => id);
-  const content = { dir, library, taxonomy, batches: batches.filter(shown), hidden, register };
+  const content = {
+    dir,
+    library,
+    taxonomy,
+    batches: batches.filter(shown),
+    hidden,
+    register,
+    glossary,
+    help: helpIds(dir),
+  };
   known.set(dir, content);
   return content;
 }

@@ -10,7 +10,8 @@ import { readMdxFile, type MdxFile } from './mdx-file.ts';
 /** A page that this build shows. `path` is its absolute path, `text` the whole file. */
 export type PageFile<T> = MdxFile<T> & { readonly path: string; readonly text: string };
 
-type Identified = { readonly id: string; readonly batch: string };
+/** Pages made from a batch name it; those written by hand belong to none. */
+type Identified = { readonly id: string; readonly batch?: string };
 
 function pageProblems(
   record: Identified,
@@ -19,9 +20,10 @@ function pageProblems(
   batches: ReadonlySet<string>,
 ): Problem[] {
   const { id, batch } = record;
+  const isKnown = batch === undefined || batches.has(batch);
   return [
     ...(name === `${id}.mdx` ? [] : [problem('id-mismatch', { file }, { id })]),
-    ...(batches.has(batch) ? [] : [problem('no-batch', { file }, { batch })]),
+    ...(isKnown ? [] : [problem('no-batch', { file }, { batch })]),
   ];
 }
 
@@ -46,7 +48,8 @@ export function readPages<T extends Identified>(
     problems.push(...outcome.problems);
     if (outcome.value === null) continue;
     problems.push(...pageProblems(outcome.value.record, name, file, known));
-    if (visible.has(outcome.value.record.batch)) pages.push({ ...outcome.value, path, text });
+    const { batch } = outcome.value.record;
+    if (batch === undefined || visible.has(batch)) pages.push({ ...outcome.value, path, text });
   }
   return { value: pages, problems };
 }

@@ -15,7 +15,13 @@ const nameOf = ({ address, kind, key }: Wanted): string => address ?? `${kind} $
  * @param cases All cases this build shows.
  */
 export function shownRegister(
-  { register, batches, taxonomy, library }: Pick<Content, 'register' | 'batches' | 'taxonomy' | 'library'>,
+  {
+    register,
+    batches,
+    taxonomy,
+    library,
+    help = [],
+  }: Pick<Content, 'register' | 'batches' | 'taxonomy' | 'library'> & Partial<Pick<Content, 'help'>>,
   cases: readonly CaseRecord[],
 ): Register {
   const open = batches.filter((batch) => batch.public);
@@ -25,8 +31,9 @@ export function shownRegister(
     cases: cases.filter(({ batch }) => ids.has(batch)),
     batches: open,
     taxonomy,
+    help,
   });
   const known = new Set(inPublic.map(nameOf));
-  const extra = wantedAddresses({ cases, batches, taxonomy }).filter((item) => !known.has(nameOf(item)));
+  const extra = wantedAddresses({ cases, batches, taxonomy, help }).filter((item) => !known.has(nameOf(item)));
   return appendAddresses(register, extra, library.edition, codePoints);
 }

@@ -23,3 +23,7 @@ export const modelAddress = (slug: string): string => `models/${slug}.html`;
 export const yearAddress = (year: number): string => `years/${String(year)}.html`;
 /** @param id ASCII id of the task in `content/taxonomy/tasks.yaml`. */
 export const taskAddress = (id: string): string => `tasks/${id}.html`;
+/** @param id Id of the page of help, the name of its file in `content/help`. */
+export const helpAddress = (id: string): string => `help/${id}.html`;
+/** @param id Id of the term in `content/taxonomy/glossary.yaml`, with which its anchor is named. */
+export const glossaryAddress = (id: string): string => `help/glossary.html#${id}`;

@@ -13,6 +13,14 @@ function distance(from: string, to: string): number {
   return row.at(-1) ?? 0;
 }
 
+/** The candidates a mistyped word most likely meant, at most `count`: fewest edits first, equals as they stand. */
+export const nearestFew = (word: string, candidates: readonly string[], count: number): readonly string[] =>
+  candidates
+    .map((candidate) => ({ candidate, edits: distance(word, candidate) }))
+    .sort((a, b) => a.edits - b.edits)
+    .slice(0, count)
+    .map(({ candidate }) => candidate);
+
 /**
  * The candidate a mistyped word most likely meant: fewest edits, then the one that stands first.
  *

@@ -1,6 +1,7 @@
 import {
   batchAddress,
   caseAddress,
+  helpAddress,
   kindAddress,
   modelAddress,
   placeAddress,
@@ -30,16 +31,17 @@ const kinds = [
   'model',
   'year',
   'task',
+  'help',
 ] as const;
 const states = ['live', 'reserved', 'withdrawn'] as const;
 
-/** What kind of page an address names; `kind` is a kind of organisation, `page` a page every library has, `source` the captured text of a batch. */
+/** What kind of page an address names; `kind` is a kind of organisation, `help` a page of help written by hand, `page` a page every library has, `source` the captured text of a batch. */
 export type AddressKind = (typeof kinds)[number];
 
 /**
  * One address ever published, or reserved for a case or batch that no edition has shown yet: a row of `content/register.csv`.
  *
- * `key` is what it names, in words: the id of a case, of a batch, also of one whose source it shows, the names of a place from province down, a term, a year, a
+ * `key` is what it names, in words: the id of a case, of a batch, also of one whose source it shows, the names of a place from province down, a term, a year, a page of help, a
  * model's text without quotation marks and spaces. `fingerprint` is empty but for cases. `firstEdition` is an ISO date, and empty
  * as long as nothing was published under the address.
  */
@@ -182,6 +184,9 @@ const fixedPages = [
   'a-z.html',
   'search.html',
   'about.html',
+  'help/index.html',
+  'help/glossary.html',
+  'help/markdown.html',
   'mirror.html',
   'data/index.html',
   'sitemap.html',
@@ -201,6 +206,8 @@ type Sources = {
   readonly taxonomy: Taxonomy;
   /** Fingerprints of the cases' texts by case id; a case without one is registered without. */
   readonly fingerprints?: ReadonlyMap<string, string>;
+  /** Ids of the pages of help that the library brings. */
+  readonly help?: readonly string[];
 };
 
 type Vocabulary = {
@@ -245,7 +252,7 @@ const byAddressOrKey = (a: Wanted, b: Wanted): number =>
 
 /** Every address the site publishes for these cases and batches, each once, in a fixed order. The source of a batch is shown only if it is public. */
 export function wantedAddresses(sources: Sources): readonly Wanted[] {
-  const { cases, batches, fingerprints } = sources;
+  const { cases, batches, fingerprints, help = [] } = sources;
   const wanted = new Map<string, Wanted>();
   const want = (kind: AddressKind, address: string | null, key: string, fingerprint = '') =>
     wanted.set(address ?? `${kind} ${key}`, { address, kind, key, fingerprint });
@@ -254,6 +261,7 @@ export function wantedAddresses(sources: Sources): readonly Wanted[] {
     want('batch', batchAddress(id), id);
     if (isPublic) want('source', sourceAddress(id), id);
   }
+  for (const id of help) want('help', helpAddress(id), id);
   for (const { id } of cases) want('case', caseAddress(id), id, fingerprints?.get(id));
   for (const item of wantedTerms(sources)) want(item.kind, item.address, item.key);
   for (const { place, models, years } of cases) {

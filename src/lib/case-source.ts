@@ -1,4 +1,4 @@
-import { getEntry, render } from 'astro:content';
+import { getCollection, getEntry, render } from 'astro:content';
 import type { CaseRecord } from '../core/schema/case-record.ts';
 import { casePage } from './case-page.ts';
 import { plainText } from '../core/plain-text.ts';
@@ -9,6 +9,10 @@ import { site } from './site.ts';
 /** Ids of all case pages, in the order of the catalogue. */
 export const caseIds = async (): Promise<readonly string[]> =>
   (await site()).catalogue.cases.map(({ id }) => id);
+
+/** Title and text of every case, as far as words are looked for in them. */
+export const readCaseTexts = async (): Promise<readonly string[]> =>
+  (await getCollection('cases')).map(({ data, body }) => `${data.title.text}\n${plainText(body ?? '')}`);
 
 /** One case as lists show it. */
 export async function readCaseLine(record: CaseRecord): Promise<CaseLine> {

@@ -23,6 +23,7 @@ const kinds: Readonly<Record<AddressKind, readonly [word: string, index: string]
   model: ['模式', 'models/index.html'],
   year: ['年份', 'years/index.html'],
   task: ['任务', 'tasks/index.html'],
+  help: ['帮助', 'help/index.html'],
 };
 
 const listsCases: ReadonlySet<AddressKind> = new Set([

@@ -41,7 +41,7 @@ const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
 
 async function assemble(): Promise<Site> {
   const content = readContent();
-  const { library, taxonomy, batches } = content;
+  const { library, taxonomy, batches, help } = content;
   const texts = (await getCollection('cases')).map(({ data, body }) => ({ record: data, body: body ?? '' }));
   const cases = texts.map(({ record }) => record);
   const frameworks = (await getCollection('frameworks')).map(({ data }) => data).sort(byId);
@@ -61,7 +61,7 @@ async function assemble(): Promise<Site> {
     fieldText: fieldTexts(texts, frameworks),
     changes: new Map([...ledgers.values()].flatMap((ledger) => [...pageChanges(ledger)])),
     placeless: cases.filter(({ place }) => place === null).length,
-    addresses: wantedAddresses({ cases: all.cases, batches, taxonomy }).flatMap(({ address, key }) => {
+    addresses: wantedAddresses({ cases: all.cases, batches, taxonomy, help }).flatMap(({ address, key }) => {
       const slug = slugs.get(key);
       return address ?? (slug === undefined ? [] : modelAddress(slug));
     }),

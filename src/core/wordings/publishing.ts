@@ -23,6 +23,11 @@ export const publishing = {
     cause: '正文里有会被执行的代码“{code}”',
     mend: '案例正文只能是文字：重新运行 npm run cases，或在它前面加反斜杠',
   },
+  'unknown-reference': {
+    severity: 'error',
+    cause: '没有编号为“{id}”的{what}',
+    mend: '最相近的编号：{nearest}',
+  },
   'no-frontmatter': {
     severity: 'error',
     cause: '文件开头没有用 --- 围起的说明',
