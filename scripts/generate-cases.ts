@@ -173,7 +173,12 @@ export async function generateCases(content: string, shelf: Shelf): Promise<Outc
   const shown = batches.filter(({ batch }) => batch.public);
   const hidden = batches.filter(({ batch }) => !batch.public);
   const help = helpIds(content);
-  const live = appendAddresses(register, addressesOf(shown, taxonomy, help), library?.edition ?? '', syllables);
+  const live = appendAddresses(
+    register,
+    addressesOf(shown, taxonomy, help),
+    library?.edition ?? '',
+    syllables,
+  );
   const rows = reserveAddresses(live, addressesOf(hidden, taxonomy, []));
   const files = [
     ...batches.flatMap((b) => b.pages.files),

@@ -30,7 +30,9 @@ export type Content = {
 
 /** Ids of the pages in `help/` of a content folder. */
 export const helpIds = (dir: string): readonly string[] =>
-  namesIn(join(dir, 'help')).flatMap((name) => (name.endsWith('.mdx') ? [name.slice(0, -'.mdx'.length)] : []));
+  namesIn(join(dir, 'help')).flatMap((name) =>
+    name.endsWith('.mdx') ? [name.slice(0, -'.mdx'.length)] : [],
+  );
 
 function readBatches(dir: string, { read, problems }: Reader): readonly Batch[] {
   return namesIn(join(dir, 'batches')).flatMap((folder) => {

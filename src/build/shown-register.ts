@@ -34,6 +34,8 @@ export function shownRegister(
     help,
   });
   const known = new Set(inPublic.map(nameOf));
-  const extra = wantedAddresses({ cases, batches, taxonomy, help }).filter((item) => !known.has(nameOf(item)));
+  const extra = wantedAddresses({ cases, batches, taxonomy, help }).filter(
+    (item) => !known.has(nameOf(item)),
+  );
   return appendAddresses(register, extra, library.edition, codePoints);
 }

@@ -1,5 +1,6 @@
 import type { GlossaryEntry } from './schema/glossary.ts';
 import { namesIn } from './search/synonyms.ts';
+import { folded } from './search/units.ts';
 
 /** A stretch of a text; `id` is the glossary entry that it leads to, `null` for plain words. */
 export type Segment = { readonly text: string; readonly id: string | null };
@@ -11,8 +12,9 @@ type Place = { readonly id: string; readonly start: number; readonly end: number
 
 /** Where entries are named: of names that begin at one place the longest, and none inside another. */
 function placesIn(text: string, entries: readonly Named[]): readonly Place[] {
+  const plain = folded(text);
   const all = entries.flatMap(({ id, term, also, unless }) =>
-    namesIn(text, { names: [term, ...also], unless }).map(({ name, start }) => ({
+    namesIn(plain, { names: [term, ...also].map((name) => folded(name)), unless }).map(({ name, start }) => ({
       id,
       start,
       end: start + name.length,

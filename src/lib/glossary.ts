@@ -21,7 +21,8 @@ export type Glosses = ReadonlyMap<string, readonly Segment[]>;
  * @param texts The library's own words, plain and in the order in which they are read; no texts of cases.
  */
 export function glossesOf(texts: readonly string[]): Glosses {
-  const segments = glossedTexts(texts, readContent().glossary);
+  const entries = readContent().glossary.filter(({ linked }) => linked);
+  const segments = glossedTexts(texts, entries);
   return new Map(texts.map((text, at) => [text, segments[at] ?? []]));
 }
 
@@ -46,7 +47,11 @@ export type GlossaryItem = Pick<GlossaryEntry, 'id' | 'term' | 'also' | 'definit
   readonly see: readonly NamedLink[];
 };
 
-export type GlossaryGroup = { readonly letter: string; readonly id: string; readonly items: readonly GlossaryItem[] };
+export type GlossaryGroup = {
+  readonly letter: string;
+  readonly id: string;
+  readonly items: readonly GlossaryItem[];
+};
 
 const usages: Readonly<Record<GlossaryEntry['usage'], string>> = { field: '通行用法', library: '本库用语' };
 

@@ -42,3 +42,29 @@ test('mdxRenderer() numbers the paragraphs of anchored texts, and no others', as
   const mark = (n: number) => `<a class="pm" href="#p${String(n)}" aria-label="第${String(n)}段"></a>`;
   assert.equal(html, `<p id="p1">甲${mark(1)}</p>\n<ul>\n<li>乙</li>\n</ul>\n<p id="p2">丙${mark(2)}</p>`);
 });
+
+test('mdxRenderer() refuses components that name what there is not, and tells what is near', async () => {
+  const ids = ['demo-01', 'demo-02', 'demo-11', 'demo-12', 'other-03'];
+  const render = await mdxRenderer(
+    new Set(['Case', 'Plate']),
+    false,
+    new Map([['Case', { what: '案例', ids }]]),
+  );
+  const rows: readonly [body: string, place: string, args: unknown][] = [
+    ['见 <Case id="demo-01" />。', '', undefined],
+    ['<Plate id="demo-99" />', '', undefined],
+    [
+      '一\n\n见 <Case id="demo-13" />。',
+      '9:3',
+      { id: 'demo-13', what: '案例', nearest: 'demo-11、demo-12、demo-01' },
+    ],
+    ['<Case />', '7:1', { id: '', what: '案例', nearest: 'demo-01、demo-02、demo-11' }],
+  ];
+  for (const [body, place, args] of rows) {
+    const { html, problems } = await render({ body, file: 'x.mdx', firstLine: 7 });
+    const [found] = problems;
+    assert.equal(html, null);
+    assert.deepEqual(found?.args, args, body);
+    assert.equal([found?.place.line ?? [], found?.place.column ?? []].flat().join(':'), place);
+  }
+});

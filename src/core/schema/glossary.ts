@@ -15,6 +15,8 @@ const entrySchema = z.strictObject({
   see: z.array(z.string()).default([]),
   /** Who uses the term so: the `field`, by its common usage, or this `library` alone. */
   usage: z.enum(['field', 'library']),
+  /** False for a word so common that texts do not mean the entry by it. */
+  linked: z.boolean().default(true),
   /** Id of the topic whose page gathers the cases. */
   topic: z.string().optional(),
 });
