@@ -24,7 +24,8 @@ import {
   writeLanguage,
 } from '../core/search/root.ts';
 import type { FacetValues, SearchRoot } from '../core/search/root.ts';
-import { foldedGroups, namesIn } from '../core/search/synonyms.ts';
+import { namesIn } from '../core/names-in.ts';
+import { foldedGroups } from '../core/search/synonyms.ts';
 import type { SynonymGroup } from '../core/search/synonyms.ts';
 import { folded } from '../core/search/units.ts';
 import type { IndexFile } from './check-search-index.ts';

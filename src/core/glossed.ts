@@ -1,6 +1,5 @@
+import { namesIn } from './names-in.ts';
 import type { GlossaryEntry } from './schema/glossary.ts';
-import { namesIn } from './search/synonyms.ts';
-import { folded } from './search/units.ts';
 
 /** A stretch of a text; `id` is the glossary entry that it leads to, `null` for plain words. */
 export type Segment = { readonly text: string; readonly id: string | null };
@@ -10,11 +9,17 @@ export type Named = Pick<GlossaryEntry, 'id' | 'term' | 'also' | 'unless'>;
 
 type Place = { readonly id: string; readonly start: number; readonly end: number };
 
+/** A text in lower case, of the same length. */
+function lowered(text: string): string {
+  const lower = text.toLowerCase();
+  return lower.length === text.length ? lower : text;
+}
+
 /** Where entries are named: of names that begin at one place the longest, and none inside another. */
 function placesIn(text: string, entries: readonly Named[]): readonly Place[] {
-  const plain = folded(text);
+  const plain = lowered(text);
   const all = entries.flatMap(({ id, term, also, unless }) =>
-    namesIn(plain, { names: [term, ...also].map((name) => folded(name)), unless }).map(({ name, start }) => ({
+    namesIn(plain, { names: [term, ...also].map(lowered), unless }).map(({ name, start }) => ({
       id,
       start,
       end: start + name.length,

@@ -6,7 +6,7 @@ import type { Level, Ranked } from '../../src/core/search/evaluate.ts';
 import { invert } from '../../src/core/search/gram-index.ts';
 import { planQuery } from '../../src/core/search/plan.ts';
 import type { Language, Synonym } from '../../src/core/search/plan.ts';
-import { namesIn } from '../../src/core/search/synonyms.ts';
+import { namesIn } from '../../src/core/names-in.ts';
 import { folded, runsOf } from '../../src/core/search/units.ts';
 import { indexedTexts } from './generated-texts.ts';
 import { trials } from './random-text.ts';

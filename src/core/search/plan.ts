@@ -1,4 +1,4 @@
-import { namesIn } from './synonyms.ts';
+import { namesIn } from '../names-in.ts';
 import type { SynonymGroup } from './synonyms.ts';
 import { folded, queryKeys, runsOf } from './units.ts';
 import type { Folds, Occurrence, Unit } from './units.ts';
