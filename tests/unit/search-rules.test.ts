@@ -6,7 +6,8 @@ import { scriptFolds } from '../../src/build/script-folds.ts';
 import { checkedYaml } from '../../src/core/checked-yaml.ts';
 import { synonymsSchema } from '../../src/core/schema/synonyms.ts';
 import { askingWords, contentOf } from '../../src/core/search/question-words.ts';
-import { foldedGroups, namesIn } from '../../src/core/search/synonyms.ts';
+import { namesIn } from '../../src/core/names-in.ts';
+import { foldedGroups } from '../../src/core/search/synonyms.ts';
 import { folded } from '../../src/core/search/units.ts';
 
 const content = new URL('../../content', import.meta.url).pathname;
