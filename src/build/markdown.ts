@@ -46,5 +46,5 @@ export const markdownOptions = {
   smartypants: false,
   remarkPlugins: [remarkCjkFriendly, escapedAddresses],
   rehypePlugins: [externalLinks],
-  remarkRehype: { footnoteLabel: '注释', footnoteBackLabel: '回到正文' },
+  remarkRehype: { footnoteLabel: '注释', footnoteBackContent: '回到正文', footnoteBackLabel: '回到正文' },
 } satisfies UnifiedProcessorOptions;
