@@ -211,6 +211,21 @@ test('wantedAddresses() has no page for the source of a batch that is not public
   );
 });
 
+test('wantedAddresses() has a page for each page of help, and those that every library has', () => {
+  const help = wantedAddresses({ ...sources, help: ['search'] }).filter(
+    ({ address }) => address?.startsWith('help/') === true,
+  );
+  assert.deepEqual(
+    help.map(({ address, kind, key }) => [address, kind, key]),
+    [
+      ['help/glossary.html', 'page', 'help/glossary.html'],
+      ['help/index.html', 'page', 'help/index.html'],
+      ['help/markdown.html', 'page', 'help/markdown.html'],
+      ['help/search.html', 'help', 'search'],
+    ],
+  );
+});
+
 test('appendAddresses() puts the sources of batches that are registered already behind all other rows', () => {
   const before = wantedAddresses(sources).filter(({ kind }) => kind !== 'source');
   const register = appendAddresses([], before, '2026-01-01', pinyin);
