@@ -40,7 +40,7 @@ const rules: Readonly<Record<string, readonly [ChangeClass, reason: string]>> = 
   footnote: ['cut', '脚注'],
   'file-end': ['form', '两个文件之间分行'],
   label: ['placed', '栏目名，由版式代替'],
-  'case-number': ['placed', '案例编号，由本馆编号代替'],
+  'case-number': ['placed', '案例编号，由本库编号代替'],
   'heading-mark': ['placed', '标题里的编号与分隔符'],
   'head-line': ['placed', '题下的地区、单位等行，已著录'],
   'dispatch-line': ['placed', '电头与记者署名'],

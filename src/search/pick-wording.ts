@@ -18,7 +18,7 @@ export const fullText = `一份最多 ${String(mostPicks)} 篇`;
 export const leftOutText = (count: number): string => `${fullText}，地址里其余 ${String(count)} 篇没有列入`;
 export const movedText = (at: number): string => `刚移的一篇现在是第 ${String(at + 1)} 篇`;
 
-export const unknownText = (id: string): string => `本馆没有“${id}”：编号可能抄错，或这一篇已撤下。`;
+export const unknownText = (id: string): string => `本库没有“${id}”：编号可能抄错，或这一篇已撤下。`;
 export const readingText = (id: string): string => `正在读取 ${id} 的题名……`;
 export const unreadTitle = (id: string, piece: MissingPiece): string =>
   `${id} 的题名没有读到：${namedPieces([piece])}。`;
@@ -28,7 +28,7 @@ export const unreadSource = (piece: MissingPiece): string => `出处没有读到
 /** Of what a citation was asked, and cannot be given. */
 export function uncitedText(unknown: readonly string[], missing: readonly MissingPiece[]): string {
   const parts = [
-    unknown.length > 0 ? `本馆没有${unknown.map((id) => `“${id}”`).join('、')}，没有列入引文。` : '',
+    unknown.length > 0 ? `本库没有${unknown.map((id) => `“${id}”`).join('、')}，没有列入引文。` : '',
     missing.length > 0 ? `没有读到${namedPieces(missing)}，引文不全。` : '',
   ];
   return parts.join('');

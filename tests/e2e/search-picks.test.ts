@@ -106,7 +106,7 @@ async function shareAndRead({ page, url }: Visit) {
 async function orderAndClear({ page, url }: Visit) {
   await page.goto(`${url}search.html#pick=${first},${second},no-such-1,${third}`);
   await page.locator('#picks ol a').nth(2).waitFor();
-  assert.match(await page.locator('[data-pick=no-such-1]').innerText(), /^本馆没有“no-such-1”/u);
+  assert.match(await page.locator('[data-pick=no-such-1]').innerText(), /^本库没有“no-such-1”/u);
   const lower = page.locator(`[data-pick=${first}]`).getByRole('button', { name: /^下移/u });
   await lower.focus();
   await page.keyboard.press('Enter');
@@ -174,7 +174,7 @@ async function cite({ page, url }: Visit) {
   await act(page, '引用').click();
   const field = page.locator('#pick-panel textarea');
   await field.waitFor();
-  assert.match(await page.locator('#pick-panel .note').innerText(), /本馆没有“no-such-1”，没有列入引文/u);
+  assert.match(await page.locator('#pick-panel .note').innerText(), /本库没有“no-such-1”，没有列入引文/u);
   const entries = (await field.inputValue()).split('\n');
   assert.match(entries[0] ?? '', /^\[1\] .*紧盯三个环节/u);
   assert.match(entries[1] ?? '', /^\[2\] .*3\+9\+N/u);
@@ -223,14 +223,14 @@ async function nameWhatIsMissing({ page, url }: Visit) {
   await again.waitFor();
   const text = await page.locator('#picks ol').innerText();
   assert.match(text, /junheng-05 的题名没有读到：索引片 i（服务器答复 500）/u);
-  assert.doesNotMatch(text, /本馆没有/u);
+  assert.doesNotMatch(text, /本库没有/u);
   await act(page, '引用').click();
   await page.locator('#pick-panel .note').waitFor();
   assert.match(await page.locator('#pick-panel .note').innerText(), /没有读到索引片 i（.*），引文不全/u);
   await page.unroute(broken);
   await again.click();
   await page.locator('#picks ol a').first().waitFor();
-  assert.match(await page.locator('#picks ol').innerText(), /本馆没有“no-such-1”/u);
+  assert.match(await page.locator('#picks ol').innerText(), /本库没有“no-such-1”/u);
   await page.locator('#pick-panel').getByRole('button', { name: '重试' }).click();
   await page.locator('#pick-panel textarea').waitFor();
 }
