@@ -26,7 +26,10 @@ test('secured() allows a page what it holds and nothing else', () => {
       `${nothing};style-src ${hashP} ${hashB};form-action 'none'`,
     ],
     [`${head}<form action="s.html">`, `${nothing};form-action 'self' file:`],
-    [`${head}<img src="p.png">`, `default-src 'none';connect-src 'self';img-src 'self' data:;form-action 'none'`],
+    [
+      `${head}<img src="p.png">`,
+      `default-src 'none';connect-src 'self';img-src 'self' data:;form-action 'none'`,
+    ],
     [`${head}<img src="data:image/png;base64,AA">`, `${nothing};form-action 'none'`],
     [
       `${head}<script src="a.js"></script>`,
@@ -49,7 +52,8 @@ test('secured() hashes line ends as browsers read them', () => {
 });
 
 test('secured() puts the policy before all that it governs', () => {
-  const meta = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\';connect-src \'self\';img-src data:';
+  const meta =
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';connect-src 'self';img-src data:";
   const rows: readonly (readonly [string, string])[] = [
     [`${head}<link rel="icon" href="data:,">`, '<meta charset="utf-8">'],
     [`${head}<meta name="description" content="a>b" /><style>p{}</style><meta name="x">`, 'content="a>b" />'],
