@@ -232,3 +232,34 @@ test('links that hold files hold what the lists hold', () => {
     );
   }
 });
+
+test('every case page is cited as in the lists, and holds its own references', () => {
+  const due = (edition: string) => entries('all', edition).map((entry) => entry.replace(/^\[\d+\] /u, ''));
+  const [of2025, of2015] = [due('2025'), due('2015')];
+  for (const [at, one] of cslItems('all').entries()) {
+    const $ = open(`cases/${one.id}.html`);
+    const printedHere = $('details dd')
+      .toArray()
+      .map((entry) => $(entry).text());
+    assert.deepEqual(printedHere, [of2025[at], of2015[at]], one.id);
+    const links = $('a[download]').toArray();
+    assert.deepEqual(
+      links.map((link) => link.attribs['download']),
+      ['bib', 'ris', 'json'].map((ending) => `${one.id}.${ending}`),
+    );
+    const [bib = '', ris = '', json = ''] = links.map((link) =>
+      decodeURIComponent((link.attribs['href'] ?? '').replace(/^data:,/u, '')),
+    );
+    assert.ok(file('cite/all.bib').includes(bib) && file('cite/all.ris').includes(ris), one.id);
+    assert.deepEqual(JSON.parse(json), [one]);
+  }
+});
+
+test('every case page tells programs its title, and linked data can be read', () => {
+  for (const { id, title } of cslItems('all')) {
+    const $ = open(`cases/${id}.html`);
+    const data = JSON.parse($('script[type="application/ld+json"]').text()) as { readonly headline: string };
+    const [dublin, linked] = [$('meta[name="DC.title"]').attr('content'), data.headline];
+    assert.deepEqual([dublin, linked], [title, title], id);
+  }
+});
