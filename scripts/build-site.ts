@@ -5,12 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { caseFolder, frameworkFolder, helpFolder } from '../src/build/collections.ts';
 import { readContent, type Content } from '../src/build/read-content.ts';
 import { fieldTexts, ledgerProblems, readLedgers } from '../src/build/read-ledgers.ts';
+import { mdxRenderer } from '../src/build/mdx-renderer.ts';
 import { heavyPages } from '../src/build/page-sizes.ts';
 import { readPages } from '../src/build/read-pages.ts';
+import { casesOnDisk, readTrainings, trainingComponents } from '../src/build/read-trainings.ts';
 import { shownRegister } from '../src/build/shown-register.ts';
 import { filesBelow } from '../src/build/relative-tree.ts';
 import { hasErrors, problem, problemSchema, type Problem } from '../src/core/problems.ts';
 import { registerProblems, wantedAddresses, type Register, type Wanted } from '../src/core/register.ts';
+import type { Training } from '../src/core/schema/training.ts';
 import type { Outcome } from '../src/core/types.ts';
 import type { Settings } from './arguments.ts';
 
@@ -57,22 +60,34 @@ function outProblems({ content, out }: Folders): readonly Problem[] {
   return site ? [] : refuse('这个文件夹里有别的东西');
 }
 
+/** The training packs, judged to the last line of their texts: what is found only when Astro renders them comes late. */
+async function readPacks(content: Content): Promise<Outcome<readonly Training[]>> {
+  const { value: pages, problems } = readTrainings(content.dir, casesOnDisk(content));
+  const render = await mdxRenderer(trainingComponents);
+  const found = [...problems];
+  for (const page of pages) found.push(...(await render(page)).problems);
+  return { value: pages.map(({ record }) => record), problems: found };
+}
+
 /** Read the content as a whole first, so that all its problems are told at once. */
-function readAll(dir: string): Outcome<{ content: Content; register: Register; wanted: readonly Wanted[] }> {
+async function readAll(
+  dir: string,
+): Promise<Outcome<{ content: Content; register: Register; wanted: readonly Wanted[] }>> {
   const content = readContent(dir);
   const { batches, taxonomy, help } = content;
   const cases = readPages(content, caseFolder(taxonomy));
   const frameworks = readPages(content, frameworkFolder);
   const helpPages = readPages(content, helpFolder);
+  const packs = await readPacks(content);
   const records = cases.value.map(({ record }) => record);
-  const register = shownRegister(content, records);
-  const wanted = wantedAddresses({ cases: records, batches, taxonomy, help });
+  const register = shownRegister(content, records, packs.value);
+  const wanted = wantedAddresses({ cases: records, batches, taxonomy, help, packs: packs.value });
   const ledgers = readLedgers(content);
   const plans = frameworks.value.map(({ record }) => record);
   const differing = ledgerProblems(content, ledgers.value, fieldTexts(cases.value, plans));
   const pages = [...cases.problems, ...frameworks.problems, ...helpPages.problems];
   // A ledger cannot fit pages that cannot be read.
-  const problems = [...pages, ...ledgers.problems, ...(hasErrors(pages) ? [] : differing)];
+  const problems = [...pages, ...packs.problems, ...ledgers.problems, ...(hasErrors(pages) ? [] : differing)];
   return { value: { content, register, wanted }, problems };
 }
 

@@ -4,6 +4,7 @@ import { pinyin } from 'pinyin-pro';
 import { namesIn, shownPath } from '../src/build/content-folder.ts';
 import { helpIds } from '../src/build/read-content.ts';
 import { reader, readRegister } from '../src/build/reader.ts';
+import { paragraphsIn, readTrainings, withdrawnCases } from '../src/build/read-trainings.ts';
 import { type BatchPages, casePages, type ContentFile } from '../src/core/case-pages.ts';
 import type { SourceFile } from '../src/core/capture.ts';
 import { type Compilation, readCompilation } from '../src/core/pipeline.ts';
@@ -27,6 +28,7 @@ import {
   decisionsSchema,
 } from '../src/core/schema/batch.ts';
 import { librarySchema } from '../src/core/schema/library.ts';
+import type { Training } from '../src/core/schema/training.ts';
 import type { Taxonomy } from '../src/core/schema/taxonomy.ts';
 import type { Shelf } from '../src/core/shelf.ts';
 import type { Outcome } from '../src/core/types.ts';
@@ -134,12 +136,30 @@ export function readBatch(
 
 const syllables = (han: string) => pinyin(han, { toneType: 'none', type: 'array' });
 
+/**
+ * Training packs that can be shown with these cases. What is wrong with any other is told by the build: a pack may be written
+ * before its cases are imported, and must not keep them out.
+ */
+function packsOver(content: string, batches: readonly ReadBatch[], register: Register): readonly Training[] {
+  const texts = new Map(batches.flatMap(({ pages }) => pages.files.map(({ path, text }) => [path, text])));
+  const known = {
+    ids: new Set(batches.flatMap(({ pages }) => pages.cases.map(({ id }) => id))),
+    withdrawn: withdrawnCases(register),
+    hidden: new Set<string>(),
+    paragraphs: (id: string) => paragraphsIn(texts.get(`cases/${id}.mdx`) ?? ''),
+  };
+  const { value: pages } = readTrainings(content, known);
+  return pages.map(({ record }) => record);
+}
+
 const addressesOf = (
   batches: readonly ReadBatch[],
   taxonomy: Taxonomy,
+  packs: readonly Training[],
   help: readonly string[],
 ): readonly Wanted[] =>
   wantedAddresses({
+    packs,
     cases: batches.flatMap(({ pages }) => pages.cases),
     batches: batches.map(({ batch }) => batch),
     taxonomy,
@@ -173,13 +193,14 @@ export async function generateCases(content: string, shelf: Shelf): Promise<Outc
   const shown = batches.filter(({ batch }) => batch.public);
   const hidden = batches.filter(({ batch }) => !batch.public);
   const help = helpIds(content);
+  const packs = packsOver(content, shown, register);
   const live = appendAddresses(
     register,
-    addressesOf(shown, taxonomy, help),
+    addressesOf(shown, taxonomy, packs, help),
     library?.edition ?? '',
     syllables,
   );
-  const rows = reserveAddresses(live, addressesOf(hidden, taxonomy, []));
+  const rows = reserveAddresses(live, addressesOf(hidden, taxonomy, [], []));
   const files = [
     ...batches.flatMap((b) => b.pages.files),
     { path: 'register.csv', text: formatRegister(rows) },

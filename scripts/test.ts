@@ -66,9 +66,15 @@ const steps: readonly Step[] = [
     command: node,
     args: [
       '--test',
-      ...files.filter((file) => /site.(?:links|pages|case-pages|ways-in|markup)\./u.test(file)),
+      ...files.filter((file) =>
+        /site.(?:links|pages|case-pages|ways-in|markup|packs)\.|e2e.packs\./u.test(file),
+      ),
     ],
-    env: { ANLI_DIST: addressed.site, ANLI_CONTENT: addressed.content },
+    env: {
+      ANLI_DIST: addressed.site,
+      ANLI_CONTENT: addressed.content,
+      ...(browser.path === null ? {} : { ANLI_BROWSER: browser.path }),
+    },
   },
   { name: 'tests', command: node, args: ['--test', '--test-concurrency=2', ...files], env: environment },
 ];

@@ -27,3 +27,21 @@ export const taskAddress = (id: string): string => `tasks/${id}.html`;
 export const helpAddress = (id: string): string => `help/${id}.html`;
 /** @param id Id of the term in `content/taxonomy/glossary.yaml`, with which its anchor is named. */
 export const glossaryAddress = (id: string): string => `help/glossary.html#${id}`;
+/** @param id Id of the training pack, the name of its file in `content/trainings`. */
+export const packAddress = (id: string): string => `packs/${id}.html`;
+/** @param part What of the pack the page shows. */
+export const packPartAddress = (id: string, part: 'trainer' | 'handout' | 'slides'): string =>
+  `packs/${id}-${part}.html`;
+/** @param nth Which of the pack's comparisons, from 1. */
+export const packCompareAddress = (id: string, nth: number): string =>
+  `packs/${id}-compare${nth === 1 ? '' : `-${String(nth)}`}.html`;
+
+/** A training pack as far as its addresses go. */
+export type PackParts = { readonly id: string; readonly compare: readonly unknown[] };
+
+/** All pages of a pack. */
+export const packAddresses = ({ id, compare }: PackParts): readonly string[] => [
+  packAddress(id),
+  ...(['trainer', 'handout', 'slides'] as const).map((part) => packPartAddress(id, part)),
+  ...compare.map((_, at) => packCompareAddress(id, at + 1)),
+];

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { isCollection, isNode, isPair, LineCounter, parseDocument, type Document } from 'yaml';
 import { nearest } from './nearest.ts';
-import { problem, type Problem, type ProblemPlace } from './problems.ts';
+import { problem, problemSchema, type Problem, type ProblemCode, type ProblemPlace } from './problems.ts';
 import type { Outcome } from './types.ts';
 
 /** What a vocabulary is called, and the file a new term would go into. */
@@ -18,6 +18,15 @@ export type YamlSource<T> = {
   /** The vocabulary whose terms stand at a key path such as `topics.0.term`, if any. */
   readonly vocabularyAt?: (path: string) => Vocabulary | undefined;
 };
+
+/** A fault that a schema finds and that has a wording of its own; what a refinement adds to its context. */
+export type NamedFault = { readonly code: 'custom'; readonly params: { readonly problem: Problem } };
+
+/** Make such a fault; its place is that of what was judged. */
+export const namedFault = (code: ProblemCode, args: Problem['args']): NamedFault => ({
+  code: 'custom',
+  params: { problem: problem(code, {}, args) },
+});
 
 type Issue = z.core.$ZodIssue;
 type Key = string | number;
@@ -50,6 +59,8 @@ function fromIssue(
   const key = path.join('.');
   const value: unknown = doc.getIn(path);
   const here = place(offsetAt(doc, path));
+  const named = issue.code === 'custom' ? problemSchema.safeParse(issue.params?.['problem']) : undefined;
+  if (named?.success === true) return [{ ...named.data, place: here }];
   if (issue.code === 'unrecognized_keys') {
     const known = Object.keys(shapeAt(source.schema, path) ?? {});
     return issue.keys.map((unknown) =>
@@ -75,12 +86,15 @@ function fromIssue(
   return [problem('bad-value', here, { key, detail: issue.message })];
 }
 
-/** Shape of the object schema at a path, seen through arrays, `nullable`, `optional` and `default`. */
+/** Shape of the object schema at a path, seen through arrays, `nullable`, `optional`, `default` and `preprocess`. */
 function shapeAt(schema: unknown, path: readonly Key[]): Record<string, unknown> | undefined {
   let at = schema;
   const unwrap = () => {
-    while (at instanceof z.ZodNullable || at instanceof z.ZodOptional || at instanceof z.ZodDefault)
-      at = at.unwrap();
+    for (;;)
+      if (at instanceof z.ZodNullable || at instanceof z.ZodOptional || at instanceof z.ZodDefault)
+        at = at.unwrap();
+      else if (at instanceof z.ZodPipe) at = at.out;
+      else return;
   };
   unwrap();
   for (const key of path) {
@@ -116,4 +130,14 @@ export function checkedYaml<T>(source: YamlSource<T>): Outcome<T | null> {
     value: null,
     problems: parsed.error.issues.flatMap((issue) => fromIssue(issue, doc, source, place)),
   };
+}
+
+/**
+ * Line and column of a key of a file's frontmatter, or of a YAML file, at its outermost level; nothing if it is not there.
+ *
+ * @param text The whole file.
+ */
+export function keyPlace(text: string, key: string): Pick<ProblemPlace, 'line' | 'column'> {
+  const at = text.split('\n').findIndex((line) => line.startsWith(`${key}:`));
+  return at < 0 ? {} : { line: at + 1, column: 1 };
 }

@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { capturing } from './wordings/capturing.ts';
 import { curating } from './wordings/curating.ts';
+import { packing } from './wordings/packing.ts';
 import { publishing } from './wordings/publishing.ts';
 import { reading } from './wordings/reading.ts';
 
@@ -24,7 +25,7 @@ export type Wording = {
  * Every problem the product can report, by the room it comes from; codes never change.
  * `error` stops the command, `question` asks the curator, `note` tells what a reader should know.
  */
-const wordings = { ...capturing, ...curating, ...reading, ...publishing } as const;
+const wordings = { ...capturing, ...curating, ...reading, ...publishing, ...packing } as const;
 
 export type ProblemCode = keyof typeof wordings;
 

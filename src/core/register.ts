@@ -4,6 +4,8 @@ import {
   helpAddress,
   kindAddress,
   modelAddress,
+  packAddresses,
+  type PackParts,
   placeAddress,
   sourceAddress,
   stageAddress,
@@ -32,6 +34,7 @@ const kinds = [
   'year',
   'task',
   'help',
+  'pack',
 ] as const;
 const states = ['live', 'reserved', 'withdrawn'] as const;
 
@@ -181,6 +184,7 @@ const fixedPages = [
   'models/index.html',
   'years/index.html',
   'tasks/index.html',
+  'packs/index.html',
   'a-z.html',
   'search.html',
   'about.html',
@@ -204,6 +208,7 @@ type Sources = {
   readonly cases: readonly CaseRecord[];
   readonly batches: readonly Batch[];
   readonly taxonomy: Taxonomy;
+  readonly packs?: readonly PackParts[];
   /** Fingerprints of the cases' texts by case id; a case without one is registered without. */
   readonly fingerprints?: ReadonlyMap<string, string>;
   /** Ids of the pages of help that the library brings. */
@@ -252,7 +257,7 @@ const byAddressOrKey = (a: Wanted, b: Wanted): number =>
 
 /** Every address the site publishes for these cases and batches, each once, in a fixed order. The source of a batch is shown only if it is public. */
 export function wantedAddresses(sources: Sources): readonly Wanted[] {
-  const { cases, batches, fingerprints, help = [] } = sources;
+  const { cases, batches, fingerprints, help = [], packs = [] } = sources;
   const wanted = new Map<string, Wanted>();
   const want = (kind: AddressKind, address: string | null, key: string, fingerprint = '') =>
     wanted.set(address ?? `${kind} ${key}`, { address, kind, key, fingerprint });
@@ -273,6 +278,7 @@ export function wantedAddresses(sources: Sources): readonly Wanted[] {
     for (const year of years) want('year', yearAddress(year), String(year));
     for (const { text } of models) want('model', null, modelKey(text));
   }
+  for (const pack of packs) for (const address of packAddresses(pack)) want('pack', address, pack.id);
   const order = (kind: AddressKind) => kinds.indexOf(kind);
   return [...wanted.values()].sort((a, b) => order(a.kind) - order(b.kind) || byAddressOrKey(a, b));
 }

@@ -1,5 +1,6 @@
 import { batchItem, caseItem, type CiteItem } from '../core/cite/cite-item.ts';
-import { batchStem, type CiteFile, citeFiles } from '../core/cite/cite-files.ts';
+import { batchStem, type CiteFile, citeFiles, packStem } from '../core/cite/cite-files.ts';
+import { packCases } from '../core/training.ts';
 import { site } from './site.ts';
 import { batchTitle } from './words.ts';
 
@@ -36,7 +37,7 @@ const list = (about: string, stem: string, items: readonly CiteItem[]): CiteList
 });
 
 async function makeLists(): Promise<readonly CiteList[]> {
-  const { catalogue, library } = await site();
+  const { catalogue, library, packs } = await site();
   const ids = catalogue.cases.map(({ id }) => id);
   const batches = catalogue.batches.map(async ({ batch, cases }) => {
     const items = await itemsOf(cases.map(({ id }) => id));
@@ -44,10 +45,13 @@ async function makeLists(): Promise<readonly CiteList[]> {
     const cited = items.length > 0 ? items : [batchItem(batch, library)];
     return list(batchTitle(batch), batchStem(batch.id), cited);
   });
-  return [list('全部案例', 'all', await itemsOf(ids)), ...(await Promise.all(batches))];
+  const trainings = packs.map(async (pack) =>
+    list(`训练包：${pack.title}`, packStem(pack.id), await itemsOf(packCases(pack))),
+  );
+  return [list('全部案例', 'all', await itemsOf(ids)), ...(await Promise.all([...batches, ...trainings]))];
 }
 
 let made: Promise<readonly CiteList[]> | undefined;
 
-/** All cases, and the cases of each batch; made on the first call. */
+/** All cases, the cases of each batch, and those of each training pack; made on the first call. */
 export const citeLists = (): Promise<readonly CiteList[]> => (made ??= makeLists());

@@ -24,6 +24,7 @@ const kinds: Readonly<Record<AddressKind, readonly [word: string, index: string]
   year: ['年份', 'years/index.html'],
   task: ['任务', 'tasks/index.html'],
   help: ['帮助', 'help/index.html'],
+  pack: ['训练包', 'packs/index.html'],
 };
 
 const listsCases: ReadonlySet<AddressKind> = new Set([

@@ -76,3 +76,11 @@ export function opening(text: string, limit = 80): string {
   const sentences = first.slice(0, limit).lastIndexOf('。');
   return sentences > limit / 2 ? first.slice(0, sentences + 1) : `${first.slice(0, limit - 1)}…`;
 }
+
+/** First sentences of a text, whole, as many as come to `least` characters; all of a text without an end of sentence. */
+export function leadSentences(text: string, least: number): string {
+  let end = 0;
+  while (end < Math.min(least, text.length))
+    end = finish(text, end, sentenceEnd) + (text.charAt(end) === '\n' ? 1 : 0);
+  return text.slice(0, end).replaceAll('\n', '').trim();
+}

@@ -7,12 +7,14 @@ import { modelAddress } from '../core/addresses.ts';
 import type { FieldText } from '../core/ledger-text.ts';
 import type { Framework } from '../core/schema/framework.ts';
 import type { Library } from '../core/schema/library.ts';
+import type { Training } from '../core/schema/training.ts';
 import { catalogue } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
 import { filings } from './filing.ts';
 import type { Filing } from './filing.ts';
 import { pageChanges } from './changes.ts';
 import type { PageChanges } from './changes.ts';
+import { byPinyin } from './pinyin.ts';
 import { relatedCases } from './related.ts';
 import { tally } from './tally.ts';
 import type { Tally } from './tally.ts';
@@ -24,6 +26,8 @@ export type Site = {
   readonly filings: ReadonlyMap<string, Filing>;
   readonly related: ReturnType<typeof relatedCases>;
   readonly frameworks: readonly Framework[];
+  /** Training packs in the order of their titles. */
+  readonly packs: readonly Training[];
   readonly tally: Tally;
   /** Ledgers of the public batches, by batch: of no other is the source shown. */
   readonly ledgers: Ledgers;
@@ -45,9 +49,11 @@ async function assemble(): Promise<Site> {
   const texts = (await getCollection('cases')).map(({ data, body }) => ({ record: data, body: body ?? '' }));
   const cases = texts.map(({ record }) => record);
   const frameworks = (await getCollection('frameworks')).map(({ data }) => data).sort(byId);
+  const trainings = (await getCollection('trainings')).map(({ data }) => data).sort(byId);
+  const packs = byPinyin(trainings, ({ title }) => title);
   const open = new Set(batches.flatMap((batch) => (batch.public ? [batch.id] : [])));
   const ledgers = new Map([...readLedgers(content).value].filter(([id]) => open.has(id)));
-  const slugs = modelSlugs(shownRegister(content, cases));
+  const slugs = modelSlugs(shownRegister(content, cases, packs));
   const slugOf = (model: string) => slugs.get(modelKey(model));
   const all = catalogue({ cases, batches, taxonomy, slugOf });
   return {
@@ -56,15 +62,18 @@ async function assemble(): Promise<Site> {
     filings: filings(all),
     related: relatedCases(all.cases),
     frameworks,
+    packs,
     tally: tally(all),
     ledgers,
     fieldText: fieldTexts(texts, frameworks),
     changes: new Map([...ledgers.values()].flatMap((ledger) => [...pageChanges(ledger)])),
     placeless: cases.filter(({ place }) => place === null).length,
-    addresses: wantedAddresses({ cases: all.cases, batches, taxonomy, help }).flatMap(({ address, key }) => {
-      const slug = slugs.get(key);
-      return address ?? (slug === undefined ? [] : modelAddress(slug));
-    }),
+    addresses: wantedAddresses({ cases: all.cases, batches, taxonomy, help, packs }).flatMap(
+      ({ address, key }) => {
+        const slug = slugs.get(key);
+        return address ?? (slug === undefined ? [] : modelAddress(slug));
+      },
+    ),
   };
 }
 
