@@ -17,6 +17,7 @@ const ways = [
   ['年份', '/years/index.html'],
   ['任务', '/tasks/index.html'],
   ['汇编', '/batches/index.html'],
+  ['训练包', '/packs/index.html'],
   ['A–Z', '/a-z.html'],
 ] as const;
 
