@@ -27,3 +27,7 @@ export const taskAddress = (id: string): string => `tasks/${id}.html`;
 export const helpAddress = (id: string): string => `help/${id}.html`;
 /** @param id Id of the term in `content/taxonomy/glossary.yaml`, with which its anchor is named. */
 export const glossaryAddress = (id: string): string => `help/glossary.html#${id}`;
+/** Cases of a province that deal with a topic. @param code Code of the province. @param topic Id of the topic. */
+export const placeTopicAddress = (code: string, topic: string): string => `places/${code}/${topic}.html`;
+/** Cases of a stage that deal with a topic. @param topic Id of the topic. @param stage Id of the stage. */
+export const topicStageAddress = (topic: string, stage: string): string => `topics/${topic}/${stage}.html`;

@@ -5,12 +5,19 @@ import { shownRegister } from '../build/shown-register.ts';
 import { modelKey, modelSlugs, wantedAddresses } from '../core/register.ts';
 import { modelAddress } from '../core/addresses.ts';
 import type { FieldText } from '../core/ledger-text.ts';
+import { plainText } from '../core/plain-text.ts';
 import type { Framework } from '../core/schema/framework.ts';
 import type { Library } from '../core/schema/library.ts';
 import { catalogue } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
 import { filings } from './filing.ts';
 import type { Filing } from './filing.ts';
+import { measuresOf, measureTags } from './measures.ts';
+import type { Measures } from './measures.ts';
+import { pairsOf } from './pairs.ts';
+import type { Pairs } from './pairs.ts';
+import { placeMap } from './tile-map.ts';
+import type { PlaceMap } from './tile-map.ts';
 import { pageChanges } from './changes.ts';
 import type { PageChanges } from './changes.ts';
 import { relatedCases } from './related.ts';
@@ -25,6 +32,9 @@ export type Site = {
   readonly related: ReturnType<typeof relatedCases>;
   readonly frameworks: readonly Framework[];
   readonly tally: Tally;
+  readonly map: PlaceMap;
+  readonly pairs: Pairs;
+  readonly measures: Measures;
   /** Ledgers of the public batches, by batch: of no other is the source shown. */
   readonly ledgers: Ledgers;
   /** The words that pages show, as ledgers name them. */
@@ -37,6 +47,8 @@ export type Site = {
   readonly addresses: readonly string[];
 };
 
+const noMeasures: Measures = { coverage: new Map(), ofCase: new Map() };
+
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
 
 async function assemble(): Promise<Site> {
@@ -47,9 +59,16 @@ async function assemble(): Promise<Site> {
   const frameworks = (await getCollection('frameworks')).map(({ data }) => data).sort(byId);
   const open = new Set(batches.flatMap((batch) => (batch.public ? [batch.id] : [])));
   const ledgers = new Map([...readLedgers(content).value].filter(([id]) => open.has(id)));
-  const slugs = modelSlugs(shownRegister(content, cases));
+  const register = shownRegister(content, cases);
+  const slugs = modelSlugs(register);
   const slugOf = (model: string) => slugs.get(modelKey(model));
   const all = catalogue({ cases, batches, taxonomy, slugOf });
+  const pairs = pairsOf(all.cases, taxonomy, register);
+  const plain = texts.map(({ record, body }) => ({ record, body: plainText(body) }));
+  const wanted = wantedAddresses({ cases: all.cases, batches, taxonomy, help }).flatMap(({ address, key }) => {
+    const slug = slugs.get(key);
+    return address ?? (slug === undefined ? [] : modelAddress(slug));
+  });
   return {
     library,
     catalogue: all,
@@ -57,14 +76,17 @@ async function assemble(): Promise<Site> {
     related: relatedCases(all.cases),
     frameworks,
     tally: tally(all),
+    map: placeMap(content.tileMap, all.places),
+    pairs,
+    measures:
+      content.measures.length === 0
+        ? noMeasures
+        : measuresOf(all.tasks, measureTags(plain, content.measures)),
     ledgers,
     fieldText: fieldTexts(texts, frameworks),
     changes: new Map([...ledgers.values()].flatMap((ledger) => [...pageChanges(ledger)])),
     placeless: cases.filter(({ place }) => place === null).length,
-    addresses: wantedAddresses({ cases: all.cases, batches, taxonomy, help }).flatMap(({ address, key }) => {
-      const slug = slugs.get(key);
-      return address ?? (slug === undefined ? [] : modelAddress(slug));
-    }),
+    addresses: [...new Set([...wanted, ...pairs.pages.map(({ address }) => address)])],
   };
 }
 
