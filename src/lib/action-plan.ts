@@ -4,8 +4,8 @@ import type { CaseRecord } from '../core/schema/case-record.ts';
 import type { Framework } from '../core/schema/framework.ts';
 import type { NamedLink } from './case-page.ts';
 import type { TaskHeading } from './catalogue.ts';
-import { coverageNote } from './measures.ts';
-import type { Measures, TaskCoverage } from './measures.ts';
+import { coverageNote, coverageRows } from './measures.ts';
+import type { CoverageRow, Measures, TaskCoverage } from './measures.ts';
 import { frameworkRemarks } from './remarks.ts';
 import type { Remark } from './remarks.ts';
 import { site } from './site.ts';
@@ -39,6 +39,7 @@ export type Plan = {
   readonly remarks: readonly Remark[];
   readonly introduction: string;
   readonly parts: readonly PlanPart[];
+  readonly rows: readonly CoverageRow[];
   /** What the page counts, and which measures have no cases. */
   readonly note: string;
   /** Words of the plan between its tasks and its safeguards, and behind these. */
@@ -103,6 +104,7 @@ export async function actionPlan(): Promise<Plan> {
     remarks: framework === undefined ? [] : frameworkRemarks(framework, batch),
     introduction: framework?.introduction ?? '',
     parts,
+    rows: coverageRows(catalogue.tasks, coverage),
     note: planNote(parts, coverage),
     afterTasks: framework?.after_tasks ?? '',
     safeguards: framework?.safeguards ?? [],

@@ -5,10 +5,11 @@ import { filledBatches, termItems } from './lists.ts';
 import type { TermItem } from './lists.ts';
 import { matrixOf } from './matrix.ts';
 import type { Matrix } from './matrix.ts';
-import { coverageWords } from './measures.ts';
+import { coverageRows } from './measures.ts';
+import type { CoverageRow } from './measures.ts';
 import { modelSample } from './model-families.ts';
+import type { SharedLink } from './pairs.ts';
 import { site } from './site.ts';
-import type { Site } from './site.ts';
 import type { Tally } from './tally.ts';
 import type { PlaceMap } from './tile-map.ts';
 import { timeLine } from './time-line.ts';
@@ -22,37 +23,27 @@ export type Home = {
   readonly feed: boolean;
   readonly map: PlaceMap;
   readonly batches: readonly BatchHeading[];
-  readonly tasks: readonly TermItem[];
+  readonly tasks: readonly CoverageRow[];
   readonly matrix: Matrix;
-  readonly models: readonly TermItem[];
   readonly years: readonly TimeRow[];
-  readonly kinds: readonly TermItem[];
+  readonly models: readonly TermItem[];
+  readonly kinds: readonly SharedLink[];
 };
 
 const limits = { batches: 5, models: 12, years: 12 };
 
-/** Every task, with what its measures lack: a gap is worth seeing. */
-const taskItems = ({ catalogue, measures }: Site): readonly TermItem[] =>
-  catalogue.tasks.map((task) => ({
-    name: task.name,
-    href: task.cases.length === 0 ? '/tasks/index.html' : `/${task.address}`,
-    count: task.cases.length,
-    scope: coverageWords(measures.coverage.get(task.id)),
-  }));
-
 /** Gather what the home page shows. */
 export async function homeView(): Promise<Home> {
-  const all = await site();
-  const { library, catalogue, tally, map, pairs } = all;
+  const { library, catalogue, tally, map, pairs, measures } = await site();
   return {
     library,
     tally,
     feed: pageUri('index.html', library) !== null,
     map,
     batches: filledBatches(catalogue).slice(0, limits.batches),
-    tasks: taskItems(all),
+    tasks: coverageRows(catalogue.tasks, measures.coverage),
     matrix: matrixOf(catalogue, pairs),
-    models: termItems(modelSample(catalogue.models, limits.models)),
+    models: termItems(modelSample(catalogue, limits.models)),
     years: timeLine(catalogue).rows.slice(0, limits.years),
     kinds: termItems(catalogue.kinds).filter(({ count }) => count > 0),
   };

@@ -5,6 +5,8 @@ import type { MeasureTag } from '../core/tag/measures.ts';
 import { caseLink } from './case-page.ts';
 import type { NamedLink } from './case-page.ts';
 import type { TaskHeading } from './catalogue.ts';
+import { shadeClass, shadesFor } from './shades.ts';
+import type { Cell } from './shades.ts';
 import { count } from './words.ts';
 
 /** A case under a measure, with the words that put it there. */
@@ -99,12 +101,42 @@ export function measuresOf(
   return { coverage, ofCase };
 }
 
-/** Which measures of a task have cases, in few words; empty where nobody looked. */
-export function coverageWords(coverage: TaskCoverage | undefined): string {
-  if (coverage === undefined) return '';
-  const { measures, missing } = coverage;
-  if (missing.length === 0) return `${count(measures.length)} 条措施都有案例`;
-  return missing.length === measures.length ? '各条措施都还没有案例' : `缺：${missing.join('、')}`;
+/** One task in the table of coverage. */
+export type CoverageRow = {
+  readonly name: string;
+  readonly href: string;
+  readonly cases: Cell;
+  /** Its measures with their cases; empty where nobody looked. */
+  readonly measures: readonly (NamedLink & { readonly count: number })[];
+  /** How many of them have cases, or the names of those without. */
+  readonly words: string;
+};
+
+function coverageWords({ measures, missing }: TaskCoverage): string {
+  if (missing.length === 0) return `${count(measures.length)} 条都有`;
+  return missing.length === measures.length ? '都还没有' : `缺：${missing.join('、')}`;
+}
+
+/** Every task with its cases and measures: a gap is worth seeing. A task without cases has no page; it leads to the plan. */
+export function coverageRows(
+  tasks: readonly TaskHeading[],
+  coverage: Measures['coverage'],
+): readonly CoverageRow[] {
+  const shades = shadesFor(Math.max(0, ...tasks.map(({ cases }) => cases.length)));
+  return tasks.map(({ id, name, address, cases: { length } }) => {
+    const found = coverage.get(id);
+    return {
+      name,
+      href: length === 0 ? `/tasks/index.html#${id}` : `/${address}`,
+      cases: { count: length, shade: shadeClass(shades, length), href: length === 0 ? null : `/${address}` },
+      measures: (found?.measures ?? []).map((measure) => ({
+        name: measure.name,
+        href: measure.cases.length === 0 ? null : measure.href,
+        count: measure.cases.length,
+      })),
+      words: found === undefined ? '' : coverageWords(found),
+    };
+  });
 }
 
 /** How many measures over all tasks have cases; `null` where nobody looked. */

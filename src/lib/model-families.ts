@@ -1,4 +1,4 @@
-import type { Heading } from './catalogue.ts';
+import type { Catalogue, Heading } from './catalogue.ts';
 import { headingLetters, mostUsed, termItems } from './lists.ts';
 import type { TermItem } from './lists.ts';
 import { byNumber } from './orders.ts';
@@ -8,15 +8,17 @@ import { count } from './words.ts';
 /** Models whose names are made alike. */
 export type ModelFamily = { readonly name: string; readonly models: readonly Heading[] };
 
-const sums = /[+＋×]/u;
-const counted = /^[\p{N}一二三四五六七八九十百双两]/u;
-
+const numeral = '[\\p{N}一二三四五六七八九十百双两多]';
+const sum = /[+＋×]/u;
+const paired = new RegExp(`^${numeral}.*\\P{N}${numeral}`, 'u');
+const counted = new RegExp(`^${numeral}`, 'u');
 const plain = '其他名称';
 
 /** Shapes of names, most telling first; a name belongs to the first that it has. */
 const shapes: readonly (readonly [name: string, has: (name: string) => boolean])[] = [
-  ['加式', (name) => sums.test(name)],
-  ['数字起头', (name) => counted.test(name)],
+  ['加式', (name) => sum.test(name)],
+  ['数字对举', (name) => paired.test(name)],
+  ['数字概括', (name) => counted.test(name)],
   [plain, () => true],
 ];
 
@@ -33,27 +35,43 @@ export function modelFamilies(models: readonly Heading[]): readonly ModelFamily[
 /** Longest name that stands in large type on one line of a phone, in UTF-16 code units. */
 const short = 8;
 
+/** Models in the order in which they make a good example: most used, then those that a title names, then as given. */
+function telling({ models, cases }: Pick<Catalogue, 'models' | 'cases'>): readonly Heading[] {
+  const titled = new Set(
+    cases.flatMap(({ title, models: named }) =>
+      named.filter(({ text }) => title.text.includes(text)).map(({ text }) => text),
+    ),
+  );
+  const fit = models.filter(({ name }) => name.length <= short && /\P{N}/u.test(name));
+  const [named, others] = [
+    fit.filter(({ name }) => titled.has(name)),
+    fit.filter(({ name }) => !titled.has(name)),
+  ];
+  return mostUsed([...named, ...others], fit.length);
+}
+
 /**
- * A choice of models that shows what they look like: the short names most used, taken from each family in turn.
+ * A choice of models that shows what they look like, taken from each family in turn.
  *
  * @returns At most `limit`, family by family.
  */
-export function modelSample(models: readonly Heading[], limit: number): readonly Heading[] {
-  const families = modelFamilies(models.filter(({ name }) => name.length <= short));
-  const queues = families.map((family) => mostUsed(family.models, limit));
-  const taken: Heading[][] = queues.map(() => []);
-  for (let round = 0; round < limit; round += 1)
-    queues.forEach((queue, at) => {
-      const next = queue[round];
-      if (next !== undefined && taken.flat().length < limit) taken[at]?.push(next);
-    });
-  return taken.flat();
+export function modelSample(
+  catalogue: Pick<Catalogue, 'models' | 'cases'>,
+  limit: number,
+): readonly Heading[] {
+  const queues = modelFamilies(telling(catalogue)).map(({ models }) => models);
+  const rounds = Math.max(0, ...queues.map(({ length }) => length));
+  const inTurn = Array.from({ length: rounds }, (_, at) =>
+    queues.flatMap((queue) => queue.slice(at, at + 1)),
+  ).flat();
+  const taken = new Set(inTurn.slice(0, limit));
+  return queues.flatMap((queue) => queue.filter((model) => taken.has(model)));
 }
 
 /** What the index of models shows. */
 export type ModelIndex = {
   readonly note: string;
-  /** The two shapes that name by figures and signs, in large type. */
+  /** The shapes that name by figures and signs, in large type. */
   readonly families: readonly { readonly name: string; readonly items: readonly TermItem[] }[];
   readonly letters: readonly {
     readonly letter: string;
