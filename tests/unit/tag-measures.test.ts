@@ -107,14 +107,15 @@ const { coverage, ofCase } = measuresOf(tasks, measureTags(texts, smallRules));
 
 test('measuresOf() files the cases of a task under its measures, and what falls under none apart', () => {
   const t1 = coverage.get('t1');
+  assert.ok(t1 !== undefined);
   assert.deepEqual(
-    t1?.measures.map(({ href, cases }) => [href, ...cases.map((c) => `${c.record.id} ${c.words.join()}`)]),
+    t1.measures.map(({ href, cases }) => [href, ...cases.map((c) => `${c.record.id} ${c.words.join()}`)]),
     [
       ['/tasks/t1.html#m1', 'a-01 词1'],
       ['/tasks/t1.html#m2', 'a-01 词2', 'a-02 词2'],
     ],
   );
-  assert.deepEqual([t1?.missing, t1?.unplaced.map(({ id }) => id)], [[], ['a-03']]);
+  assert.deepEqual([t1.missing, t1.unplaced.map(({ id }) => id)], [[], ['a-03']]);
   assert.deepEqual(coverage.get('t2')?.missing, ['措施三']);
   assert.deepEqual(
     [...ofCase].map(([id, found]) => [
