@@ -59,8 +59,8 @@ export type PairPage = {
 };
 
 const indexes = {
-  'place-topic': { name: '地区', folder: 'places', topicAt: 1, others: ['的其他主题', '：其他地区'] },
-  'topic-stage': { name: '主题', folder: 'topics', topicAt: 0, others: ['：其他学段', '的其他主题'] },
+  'place-topic': { name: '地区', folder: 'places', topicAt: 1, others: ['的其他主题', '的其他地区'] },
+  'topic-stage': { name: '主题', folder: 'topics', topicAt: 0, others: ['的其他学段', '的其他主题'] },
 } as const;
 
 const isSubject = ({ topics }: CaseRecord, topic: string): boolean =>
