@@ -18,7 +18,7 @@ const plain = '其他名称';
 const shapes: readonly (readonly [name: string, has: (name: string) => boolean])[] = [
   ['加式', (name) => sum.test(name)],
   ['数字对举', (name) => paired.test(name)],
-  ['数字概括', (name) => counted.test(name)],
+  ['数字起头', (name) => counted.test(name)],
   [plain, () => true],
 ];
 

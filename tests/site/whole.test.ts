@@ -187,7 +187,7 @@ test('the time line has each year that cases name or batches were published in, 
   });
 });
 
-test('a task page has a part for each measure; a case stands in full once, and every count is that of its part', () => {
+test('a task page has a part for each measure; a case stands in full once, with the words that put it there; every count is that of its part', () => {
   for (const { id, term, measures } of tasks) {
     const page = `tasks/${id}.html`;
     const due = records.filter((record) => record.tasks.some((tag) => tag.term === term));
@@ -198,6 +198,7 @@ test('a task page has a part for each measure; a case stands in full once, and e
       const own = listed($, `section:has(#m${String(at + 1)})`).length;
       const again = part.parent().find('.again a').length;
       assert.equal(part.text().replace(/\s+/gu, ' ').trim(), `${name} ${String(own + again)}`);
+      assert.equal(part.parent().find('.list > li > p:contains("据：")').length, own, name);
       assert.equal(part.parent().find('.note').length, own + again === 0 ? 1 : 0, name);
       const top = $(`main a[href="#m${String(at + 1)}"]`)
         .parent()
@@ -226,7 +227,9 @@ test('indexes of places, topics, stages and kinds have each heading by number an
       ['按件数：', '按音序：'],
     );
     for (const order of orders) assert.deepEqual(of(order).sort(), [...main].sort(), index);
-    const counts = $(orders[0] ?? [])
+    const [first] = orders;
+    assert.ok(first !== undefined);
+    const counts = $(first)
       .find('span')
       .map((_, item) => number(/ ([\d,]+)/u.exec($(item).text())?.[1] ?? ''))
       .get();

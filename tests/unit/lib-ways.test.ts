@@ -157,9 +157,9 @@ test('modelFamilies() tells names by figures and signs', () => {
     ['一心四环', '数字对举'],
     ['8字8条', '数字对举'],
     ['一核四维四结合', '数字对举'],
-    ['四全', '数字概括'],
-    ['1234', '数字概括'],
-    ['五化', '数字概括'],
+    ['四全', '数字起头'],
+    ['1234', '数字起头'],
+    ['五化', '数字起头'],
     ['问学课堂', '其他名称'],
     ['教-研-评-训', '其他名称'],
   ];
@@ -185,7 +185,7 @@ test('modelIndex() lists every model by its letter and orders by number those th
     [
       ['加式', '3+9+N'],
       ['数字对举', '一心四环'],
-      ['数字概括', '四全,138'],
+      ['数字起头', '四全,138'],
     ],
   );
   assert.equal(letters.flatMap(({ items }) => items).length, 5);
