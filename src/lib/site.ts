@@ -65,10 +65,12 @@ async function assemble(): Promise<Site> {
   const all = catalogue({ cases, batches, taxonomy, slugOf });
   const pairs = pairsOf(all.cases, taxonomy, register);
   const plain = texts.map(({ record, body }) => ({ record, body: plainText(body) }));
-  const wanted = wantedAddresses({ cases: all.cases, batches, taxonomy, help }).flatMap(({ address, key }) => {
-    const slug = slugs.get(key);
-    return address ?? (slug === undefined ? [] : modelAddress(slug));
-  });
+  const wanted = wantedAddresses({ cases: all.cases, batches, taxonomy, help }).flatMap(
+    ({ address, key }) => {
+      const slug = slugs.get(key);
+      return address ?? (slug === undefined ? [] : modelAddress(slug));
+    },
+  );
   return {
     library,
     catalogue: all,
