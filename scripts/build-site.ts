@@ -11,14 +11,26 @@ import { readPages } from '../src/build/read-pages.ts';
 import { casesOnDisk, readTrainings, trainingComponents } from '../src/build/read-trainings.ts';
 import { shownRegister } from '../src/build/shown-register.ts';
 import { filesBelow } from '../src/build/relative-tree.ts';
+import { facetPairs, pairsWithPage } from '../src/core/pairs.ts';
 import { hasErrors, problem, problemSchema, type Problem } from '../src/core/problems.ts';
-import { registerProblems, wantedAddresses, type Register, type Wanted } from '../src/core/register.ts';
+import {
+  isPublished,
+  registerProblems,
+  wantedAddresses,
+  type Register,
+  type Wanted,
+} from '../src/core/register.ts';
 import type { Training } from '../src/core/schema/training.ts';
 import type { Outcome } from '../src/core/types.ts';
 import type { Settings } from './arguments.ts';
 
-/** What a build came to. `pages` counts HTML files, `bytes` is the size of all files. */
-export type SiteReport = { readonly pages: number; readonly bytes: number; readonly seconds: number };
+/** What a build came to. `pages` counts HTML files, `pairs` those of two headings, `bytes` is the size of all files. */
+export type SiteReport = {
+  readonly pages: number;
+  readonly pairs: number;
+  readonly bytes: number;
+  readonly seconds: number;
+};
 
 type Say = (line: string) => void;
 type Folders = Pick<Settings, 'content' | 'out'>;
@@ -69,10 +81,17 @@ async function readPacks(content: Content): Promise<Outcome<readonly Training[]>
   return { value: pages.map(({ record }) => record), problems: found };
 }
 
+/** What is known of a site before it is built. */
+type Planned = {
+  readonly content: Content;
+  readonly register: Register;
+  readonly wanted: readonly Wanted[];
+  /** Number of pages of two headings. */
+  readonly pairs: number;
+};
+
 /** Read the content as a whole first, so that all its problems are told at once. */
-async function readAll(
-  dir: string,
-): Promise<Outcome<{ content: Content; register: Register; wanted: readonly Wanted[] }>> {
+async function readAll(dir: string): Promise<Outcome<Planned>> {
   const content = readContent(dir);
   const { batches, taxonomy, help } = content;
   const cases = readPages(content, caseFolder(taxonomy));
@@ -82,13 +101,15 @@ async function readAll(
   const records = cases.value.map(({ record }) => record);
   const register = shownRegister(content, records, packs.value);
   const wanted = wantedAddresses({ cases: records, batches, taxonomy, help, packs: packs.value });
+  const published = new Set(register.filter(isPublished).map(({ address }) => address));
+  const pairs = pairsWithPage(facetPairs(records, taxonomy), published).length;
   const ledgers = readLedgers(content);
   const plans = frameworks.value.map(({ record }) => record);
   const differing = ledgerProblems(content, ledgers.value, fieldTexts(cases.value, plans));
   const pages = [...cases.problems, ...frameworks.problems, ...helpPages.problems];
   // A ledger cannot fit pages that cannot be read.
   const problems = [...pages, ...packs.problems, ...ledgers.problems, ...(hasErrors(pages) ? [] : differing)];
-  return { value: { content, register, wanted }, problems };
+  return { value: { content, register, wanted, pairs }, problems };
 }
 
 /** Run Astro; a bundle outside the project, or outside the working directory, would not find its packages. */
@@ -131,7 +152,7 @@ async function replace(out: string, site: string): Promise<void> {
   await rm(leaving, { recursive: true, force: true });
 }
 
-async function measure(dir: string, files: readonly string[]): Promise<Omit<SiteReport, 'seconds'>> {
+async function measure(dir: string, files: readonly string[]): Promise<Pick<SiteReport, 'pages' | 'bytes'>> {
   const sizes = await Promise.all(files.map(async (file) => (await stat(join(dir, file))).size));
   return {
     pages: files.filter((file) => file.endsWith('.html')).length,
@@ -139,18 +160,20 @@ async function measure(dir: string, files: readonly string[]): Promise<Omit<Site
   };
 }
 
+type Built = { readonly files: readonly string[]; readonly pairs: number };
+
 /** Build into a folder and judge what came out. */
-async function buildInto(work: string, dir: string, say: Say): Promise<Outcome<readonly string[] | null>> {
+async function buildInto(work: string, dir: string, say: Say): Promise<Outcome<Built | null>> {
   const read = await problemsIn(() => readAll(dir));
   const found = [...read.problems, ...(read.value?.problems ?? [])];
   if (read.value === null || hasErrors(found)) return { value: null, problems: found };
-  const { content, register, wanted } = read.value.value;
+  const { content, register, wanted, pairs } = read.value.value;
   say(`读入 ${String(content.batches.length)} 部汇编，登记册有 ${String(content.register.length)} 个地址`);
   const built = await problemsIn(() => runAstro(dir, work));
   if (hasErrors(built.problems)) return { value: null, problems: built.problems };
   const files = await filesBelow(join(work, 'site'));
   return {
-    value: files,
+    value: { files, pairs },
     problems: [
       ...found,
       ...registerProblems(register, wanted, new Set(files)),
@@ -177,10 +200,11 @@ export async function buildSite(folders: Folders, say: Say): Promise<Outcome<Sit
   process.once('exit', () => {
     rmSync(work, { recursive: true, force: true });
   });
-  const { value: files, problems } = await buildInto(work, folders.content, say);
-  if (files === null || hasErrors(problems)) return { value: null, problems };
-  const report = await measure(join(work, 'site'), files);
+  const { value: built, problems } = await buildInto(work, folders.content, say);
+  if (built === null || hasErrors(problems)) return { value: null, problems };
+  const { pairs } = built;
+  const report = await measure(join(work, 'site'), built.files);
   await replace(out, join(work, 'site'));
   await rm(work, { recursive: true, force: true });
-  return { value: { ...report, seconds: (performance.now() - started) / 1000 }, problems };
+  return { value: { ...report, pairs, seconds: (performance.now() - started) / 1000 }, problems };
 }

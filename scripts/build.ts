@@ -19,8 +19,9 @@ export async function buildAndTell(): Promise<Settings | null> {
     process.stderr.write('没有构建；原来的网站没有动。\n');
     return null;
   }
-  const { pages, bytes, seconds } = built.value;
+  const { pages, pairs, bytes, seconds } = built.value;
   const size = bytes.toLocaleString('zh-CN');
+  say(`合并两项的条目：${String(pairs)} 页`);
   say(`建成 ${String(pages)} 页，${size} 字节，用 ${seconds.toFixed(1)} 秒：${shownPath(settings.out)}`);
   return settings;
 }

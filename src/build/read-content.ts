@@ -5,6 +5,8 @@ import type { Register } from '../core/register.ts';
 import { batchSchema, type Batch } from '../core/schema/batch.ts';
 import { glossarySchema, type Glossary } from '../core/schema/glossary.ts';
 import { librarySchema, type Library } from '../core/schema/library.ts';
+import { measureRulesSchema, type MeasureRules } from '../core/schema/term-rules.ts';
+import { tileMapSchema, type TileMap } from '../core/schema/tile-map.ts';
 import type { Taxonomy } from '../core/schema/taxonomy.ts';
 import { contentDir, namesIn, ownOrShipped, shownPath } from './content-folder.ts';
 import { ProblemsError } from './problems-error.ts';
@@ -26,6 +28,9 @@ export type Content = {
   readonly glossary: Glossary;
   /** Ids of the pages of help that the library brings. */
   readonly help: readonly string[];
+  readonly tileMap: TileMap;
+  /** How the measures of the tasks are found; empty for a library with tasks of its own and no such rules. */
+  readonly measures: MeasureRules;
 };
 
 /** Ids of the pages in `help/` of a content folder. */
@@ -33,6 +38,14 @@ export const helpIds = (dir: string): readonly string[] =>
   namesIn(join(dir, 'help')).flatMap((name) =>
     name.endsWith('.mdx') ? [name.slice(0, -'.mdx'.length)] : [],
   );
+
+/** The shipped rules are for the shipped tasks: a library that brings its own tasks brings its own rules too, or none. */
+function readMeasures(dir: string, taxonomy: Taxonomy, { read }: Reader): MeasureRules {
+  const own = join(dir, 'rules/measures.yaml');
+  const file = existsSync(join(dir, 'taxonomy/tasks.yaml')) ? own : ownOrShipped(dir, 'rules/measures.yaml');
+  if (!existsSync(file) || taxonomy.tasks.length === 0) return [];
+  return read(file, measureRulesSchema(taxonomy)) ?? [];
+}
 
 function readBatches(dir: string, { read, problems }: Reader): readonly Batch[] {
   return namesIn(join(dir, 'batches')).flatMap((folder) => {
@@ -63,7 +76,10 @@ export function readContent(dir: string = contentDir()): Content {
   const batches = readBatches(dir, source);
   const register = readRegister(dir, source);
   const glossary = source.read(ownOrShipped(dir, 'taxonomy/glossary.yaml'), glossarySchema) ?? [];
-  if (library === null || source.problems.length > 0) throw new ProblemsError(source.problems);
+  const tileMap = source.read(ownOrShipped(dir, 'taxonomy/tile-map.yaml'), tileMapSchema);
+  const measures = readMeasures(dir, taxonomy, source);
+  if (library === null || tileMap === null || source.problems.length > 0)
+    throw new ProblemsError(source.problems);
   const shown = (batch: Batch) => batch.public || process.env['ANLI_PRIVATE'] === '1';
   const hidden = batches.filter((batch) => !shown(batch)).map(({ id }) => id);
   const content = {
@@ -75,6 +91,8 @@ export function readContent(dir: string = contentDir()): Content {
     register,
     glossary,
     help: helpIds(dir),
+    tileMap,
+    measures,
   };
   known.set(dir, content);
   return content;

@@ -45,3 +45,7 @@ export const packAddresses = ({ id, compare }: PackParts): readonly string[] => 
   ...(['trainer', 'handout', 'slides'] as const).map((part) => packPartAddress(id, part)),
   ...compare.map((_, at) => packCompareAddress(id, at + 1)),
 ];
+/** Cases of a province that deal with a topic. @param code Code of the province. @param topic Id of the topic. */
+export const placeTopicAddress = (code: string, topic: string): string => `places/${code}/${topic}.html`;
+/** Cases of a stage that deal with a topic. @param topic Id of the topic. @param stage Id of the stage. */
+export const topicStageAddress = (topic: string, stage: string): string => `topics/${topic}/${stage}.html`;

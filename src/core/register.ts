@@ -15,6 +15,7 @@ import {
 } from './addresses.ts';
 import { parseCsv, formatCsv } from './csv.ts';
 import { modelSlug, type Pinyin } from './model-slug.ts';
+import { facetPairs, widePairs } from './pairs.ts';
 import { problem, type Problem } from './problems.ts';
 import type { Batch } from './schema/batch.ts';
 import type { CaseRecord, Place } from './schema/case-record.ts';
@@ -35,6 +36,8 @@ const kinds = [
   'task',
   'help',
   'pack',
+  'place-topic',
+  'topic-stage',
 ] as const;
 const states = ['live', 'reserved', 'withdrawn'] as const;
 
@@ -45,7 +48,7 @@ export type AddressKind = (typeof kinds)[number];
  * One address ever published, or reserved for a case or batch that no edition has shown yet: a row of `content/register.csv`.
  *
  * `key` is what it names, in words: the id of a case, of a batch, also of one whose source it shows, the names of a place from province down, a term, a year, a page of help, a
- * model's text without quotation marks and spaces. `fingerprint` is empty but for cases. `firstEdition` is an ISO date, and empty
+ * model's text without quotation marks and spaces, the two headings of a pair. `fingerprint` is empty but for cases. `firstEdition` is an ISO date, and empty
  * as long as nothing was published under the address.
  */
 export type Registered = {
@@ -269,6 +272,8 @@ export function wantedAddresses(sources: Sources): readonly Wanted[] {
   for (const id of help) want('help', helpAddress(id), id);
   for (const { id } of cases) want('case', caseAddress(id), id, fingerprints?.get(id));
   for (const item of wantedTerms(sources)) want(item.kind, item.address, item.key);
+  for (const { kind, address, names } of widePairs(facetPairs(cases, sources.taxonomy)))
+    want(kind, address, names.join(' '));
   for (const { place, models, years } of cases) {
     if (place !== null) {
       placeCodes(place).forEach((code, level) =>

@@ -31,7 +31,8 @@ export type TopicHeading = Heading & {
   readonly secondary: readonly CaseRecord[];
 };
 
-export type TaskHeading = Heading & { readonly measures: readonly string[] };
+/** `term` is what cases are tagged with. */
+export type TaskHeading = Heading & { readonly term: string; readonly measures: readonly string[] };
 
 export type BatchHeading = {
   readonly batch: Batch;
@@ -130,6 +131,7 @@ function taskHeadings(cases: readonly CaseRecord[], { tasks }: Taxonomy): readon
   return tasks.map(({ id, term, name, slogan, measures }) => ({
     id,
     name,
+    term,
     scope: slogan,
     address: taskAddress(id),
     cases: filed.get(term) ?? [],

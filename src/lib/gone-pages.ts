@@ -25,6 +25,8 @@ const kinds: Readonly<Record<AddressKind, readonly [word: string, index: string]
   task: ['任务', 'tasks/index.html'],
   help: ['帮助', 'help/index.html'],
   pack: ['训练包', 'packs/index.html'],
+  'place-topic': ['地区与主题', 'places/index.html'],
+  'topic-stage': ['主题与学段', 'topics/index.html'],
 };
 
 const listsCases: ReadonlySet<AddressKind> = new Set([
@@ -35,6 +37,8 @@ const listsCases: ReadonlySet<AddressKind> = new Set([
   'model',
   'year',
   'task',
+  'place-topic',
+  'topic-stage',
 ]);
 
 /** What this build shows and hides: its addresses, the ids of the batches kept out of it, and of all that are not public. */
@@ -52,9 +56,7 @@ const batchOf = ({ kind, key }: Registered): string | null =>
  * is said of it than its address says.
  */
 const nameOf = ({ address, kind, key }: Registered, { hidden }: Shown): string =>
-  listsCases.has(kind) && hidden.length > 0
-    ? address.slice(address.lastIndexOf('/') + 1, -'.html'.length)
-    : key;
+  listsCases.has(kind) && hidden.length > 0 ? address.slice(address.indexOf('/') + 1, -'.html'.length) : key;
 
 function describe(row: Registered, shown: Shown): GonePage {
   const { kind, state, firstEdition } = row;

@@ -1,10 +1,19 @@
 import type { Library } from '../core/schema/library.ts';
 import type { BatchHeading } from './catalogue.ts';
 import { pageUri } from './feed.ts';
-import { filledBatches, mostUsed, placeItems, termItems, topicItems } from './lists.ts';
+import { filledBatches, termItems } from './lists.ts';
 import type { TermItem } from './lists.ts';
+import { matrixOf } from './matrix.ts';
+import type { Matrix } from './matrix.ts';
+import { coverageRows } from './measures.ts';
+import type { CoverageRow } from './measures.ts';
+import { modelSample } from './model-families.ts';
+import type { SharedLink } from './pairs.ts';
 import { site } from './site.ts';
 import type { Tally } from './tally.ts';
+import type { PlaceMap } from './tile-map.ts';
+import { timeLine } from './time-line.ts';
+import type { TimeRow } from './time-line.ts';
 
 /** What the home page shows: every way in, each cut to what a first look can take in. */
 export type Home = {
@@ -12,37 +21,30 @@ export type Home = {
   readonly tally: Tally;
   /** True if the library publishes a feed. */
   readonly feed: boolean;
-  readonly places: readonly TermItem[];
+  readonly map: PlaceMap;
   readonly batches: readonly BatchHeading[];
-  readonly topics: readonly TermItem[];
-  readonly tasks: readonly TermItem[];
-  readonly stages: readonly TermItem[];
-  readonly kinds: readonly TermItem[];
+  readonly tasks: readonly CoverageRow[];
+  readonly matrix: Matrix;
+  readonly years: readonly TimeRow[];
   readonly models: readonly TermItem[];
-  readonly years: readonly TermItem[];
+  readonly kinds: readonly SharedLink[];
 };
 
 const limits = { batches: 5, models: 12, years: 12 };
 
-/** Terms in use, without their scopes: the rest is told by their indexes. */
-const brief = (items: readonly TermItem[]): readonly TermItem[] =>
-  items.filter((item) => item.count > 0).map((item) => ({ ...item, scope: '' }));
-
 /** Gather what the home page shows. */
 export async function homeView(): Promise<Home> {
-  const { library, catalogue, tally } = await site();
+  const { library, catalogue, tally, map, pairs, measures } = await site();
   return {
     library,
     tally,
     feed: pageUri('index.html', library) !== null,
-    places: placeItems(catalogue.places),
+    map,
     batches: filledBatches(catalogue).slice(0, limits.batches),
-    topics: brief(topicItems(catalogue.topics)),
-    // A task without cases is a gap worth seeing.
-    tasks: termItems(catalogue.tasks).map((item) => ({ ...item, scope: '' })),
-    stages: brief(termItems(catalogue.stages)),
-    kinds: brief(termItems(catalogue.kinds)),
-    models: termItems(mostUsed(catalogue.models, limits.models)),
-    years: termItems(catalogue.years.slice(0, limits.years)),
+    tasks: coverageRows(catalogue.tasks, measures.coverage),
+    matrix: matrixOf(catalogue, pairs),
+    models: termItems(modelSample(catalogue, limits.models)),
+    years: timeLine(catalogue).rows.slice(0, limits.years),
+    kinds: termItems(catalogue.kinds).filter(({ count }) => count > 0),
   };
 }

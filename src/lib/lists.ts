@@ -2,11 +2,12 @@ import { caseAddress } from '../core/addresses.ts';
 import type { CaseRecord } from '../core/schema/case-record.ts';
 import type { NamedLink } from './case-page.ts';
 import type { BatchHeading, Catalogue, Heading, TopicHeading } from './catalogue.ts';
+import type { Pairs, SharedLink } from './pairs.ts';
 import { letterGroups } from './pinyin.ts';
 import type { LetterGroup } from './pinyin.ts';
 import { casesBelow } from './places.ts';
 import type { PlaceNode } from './places.ts';
-import { chineseDate, count, placeWords, shownTitle, yearSpan } from './words.ts';
+import { batchTitle, chineseDate, count, placeWords, shownTitle, yearSpan } from './words.ts';
 
 /** One case in a list: title, organisation, place, years; what is not known is said. */
 export type CaseLine = {
@@ -45,8 +46,20 @@ export const batchFacts = ({ batch, cases }: BatchHeading): string =>
     `${count(cases.length)}篇`,
   ].join('，');
 
+/** Batches as links, each with the number of its cases. */
+export const batchLinks = (headings: readonly BatchHeading[]): readonly NamedLink[] =>
+  headings.map(({ batch, address, cases }) => ({
+    name: `${batchTitle(batch)}，${count(cases.length)} 篇`,
+    href: `/${address}`,
+  }));
+
 /** A name with a count, as indexes list it; `href` is `null` for a heading without cases, which has no page. */
-export type TermItem = NamedLink & { readonly count: number; readonly scope: string };
+export type TermItem = NamedLink & {
+  readonly count: number;
+  readonly scope: string;
+  /** Headings of another index that share enough of its cases. */
+  readonly shared?: readonly SharedLink[];
+};
 
 const termItem = ({ name, address, cases, scope }: Heading): TermItem => ({
   name,
@@ -58,13 +71,21 @@ const termItem = ({ name, address, cases, scope }: Heading): TermItem => ({
 /** Headings with the number of their cases. */
 export const termItems = (headings: readonly Heading[]): readonly TermItem[] => headings.map(termItem);
 
-/** Topics with the number of cases they are the subject of; how many more touch on them is told after the scope. */
-export const topicItems = (topics: readonly TopicHeading[]): readonly TermItem[] =>
+/** How many cases have a topic as their subject, where others only touch on it. */
+const subjectWords = ({ primary, secondary }: TopicHeading): string =>
+  secondary.length === 0 ? '' : `；以此为主题的 ${count(primary.length)} 篇，其余兼及`;
+
+/** Topics with the number of cases that deal with them, and the stages of these cases. */
+export const topicItems = (topics: readonly TopicHeading[], { links }: Pairs): readonly TermItem[] =>
   topics.map((topic) => ({
     ...termItem(topic),
-    count: topic.primary.length,
-    scope: `${topic.scope}${topic.secondary.length === 0 ? '' : `；另有 ${count(topic.secondary.length)} 篇兼及`}`,
+    scope: `${topic.scope}${subjectWords(topic)}`,
+    shared: links('topic-stage', 'first', topic.id),
   }));
+
+/** Stages with the number of their cases, and the topics of these cases. */
+export const stageItems = (stages: readonly Heading[], { links }: Pairs): readonly TermItem[] =>
+  stages.map((stage) => ({ ...termItem(stage), shared: links('topic-stage', 'second', stage.id) }));
 
 /** Divisions with the number of cases at and below them. */
 export const placeItems = (nodes: readonly PlaceNode[]): readonly TermItem[] =>

@@ -1,6 +1,8 @@
+import type { FacetPair, PairKind } from '../core/pairs.ts';
 import type { NamedLink } from './case-page.ts';
 import type { BatchHeading, Catalogue, Heading } from './catalogue.ts';
 import { atom, partFeeds } from './feed.ts';
+import type { Pairs } from './pairs.ts';
 import { allPlaces } from './places.ts';
 import type { PlaceNode } from './places.ts';
 import { site } from './site.ts';
@@ -59,4 +61,18 @@ export async function feedPaths(): Promise<
     const [, kind = '', id = ''] = of.file.replace(/\.xml$/u, '').split('/');
     return xml === null ? [] : [{ params: { kind, id }, props: { xml } }];
   });
+}
+
+/** What the page of a pair is made from. */
+export type PairProps = { readonly pair: FacetPair; readonly pairs: Pairs };
+
+/** Pages of the pairs of one kind. @param params Names the parts of the address as the route does. */
+export async function pairPaths<P extends Record<string, string>>(
+  kind: PairKind,
+  params: (ids: FacetPair['ids']) => P,
+): Promise<{ params: P; props: PairProps }[]> {
+  const { pairs } = await site();
+  return pairs.pages
+    .filter((pair) => pair.kind === kind)
+    .map((pair) => ({ params: params(pair.ids), props: { pair, pairs } }));
 }

@@ -5,6 +5,7 @@ import { shownRegister } from '../build/shown-register.ts';
 import { modelKey, modelSlugs, wantedAddresses } from '../core/register.ts';
 import { modelAddress } from '../core/addresses.ts';
 import type { FieldText } from '../core/ledger-text.ts';
+import { plainText } from '../core/plain-text.ts';
 import type { Framework } from '../core/schema/framework.ts';
 import type { Library } from '../core/schema/library.ts';
 import type { Training } from '../core/schema/training.ts';
@@ -12,6 +13,12 @@ import { catalogue } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
 import { filings } from './filing.ts';
 import type { Filing } from './filing.ts';
+import { measuresOf, measureTags } from './measures.ts';
+import type { Measures } from './measures.ts';
+import { pairsOf } from './pairs.ts';
+import type { Pairs } from './pairs.ts';
+import { placeMap } from './tile-map.ts';
+import type { PlaceMap } from './tile-map.ts';
 import { pageChanges } from './changes.ts';
 import type { PageChanges } from './changes.ts';
 import { byPinyin } from './pinyin.ts';
@@ -29,6 +36,9 @@ export type Site = {
   /** Training packs in the order of their titles. */
   readonly packs: readonly Training[];
   readonly tally: Tally;
+  readonly map: PlaceMap;
+  readonly pairs: Pairs;
+  readonly measures: Measures;
   /** Ledgers of the public batches, by batch: of no other is the source shown. */
   readonly ledgers: Ledgers;
   /** The words that pages show, as ledgers name them. */
@@ -40,6 +50,8 @@ export type Site = {
   /** Every page, relative to the root of the site, without a leading slash. */
   readonly addresses: readonly string[];
 };
+
+const noMeasures: Measures = { coverage: new Map(), ofCase: new Map() };
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
 
@@ -53,9 +65,18 @@ async function assemble(): Promise<Site> {
   const packs = byPinyin(trainings, ({ title }) => title);
   const open = new Set(batches.flatMap((batch) => (batch.public ? [batch.id] : [])));
   const ledgers = new Map([...readLedgers(content).value].filter(([id]) => open.has(id)));
-  const slugs = modelSlugs(shownRegister(content, cases, packs));
+  const register = shownRegister(content, cases, packs);
+  const slugs = modelSlugs(register);
   const slugOf = (model: string) => slugs.get(modelKey(model));
   const all = catalogue({ cases, batches, taxonomy, slugOf });
+  const pairs = pairsOf(all.cases, taxonomy, register);
+  const plain = texts.map(({ record, body }) => ({ record, body: plainText(body) }));
+  const wanted = wantedAddresses({ cases: all.cases, batches, taxonomy, help, packs }).flatMap(
+    ({ address, key }) => {
+      const slug = slugs.get(key);
+      return address ?? (slug === undefined ? [] : modelAddress(slug));
+    },
+  );
   return {
     library,
     catalogue: all,
@@ -64,16 +85,17 @@ async function assemble(): Promise<Site> {
     frameworks,
     packs,
     tally: tally(all),
+    map: placeMap(content.tileMap, all.places),
+    pairs,
+    measures:
+      content.measures.length === 0
+        ? noMeasures
+        : measuresOf(all.tasks, measureTags(plain, content.measures)),
     ledgers,
     fieldText: fieldTexts(texts, frameworks),
     changes: new Map([...ledgers.values()].flatMap((ledger) => [...pageChanges(ledger)])),
     placeless: cases.filter(({ place }) => place === null).length,
-    addresses: wantedAddresses({ cases: all.cases, batches, taxonomy, help, packs }).flatMap(
-      ({ address, key }) => {
-        const slug = slugs.get(key);
-        return address ?? (slug === undefined ? [] : modelAddress(slug));
-      },
-    ),
+    addresses: [...new Set([...wanted, ...pairs.pages.map(({ address }) => address)])],
   };
 }
 

@@ -139,3 +139,36 @@ export function taskRulesSchema(taxonomy: Taxonomy) {
   });
 }
 export type TaskRules = z.infer<ReturnType<typeof taskRulesSchema>>;
+
+/**
+ * `content/rules/measures.yaml`: for each measure of a task the words that show it in a case that serves the task.
+ *
+ * Every measure has exactly one rule: one without would be said to have no cases although nobody looked.
+ */
+export function measureRulesSchema({ tasks }: Pick<Taxonomy, 'tasks'>) {
+  const measures = tasks.flatMap((task) => task.measures);
+  const rule = z.strictObject({
+    id,
+    term: termOf(tasks),
+    measure: z.enum(measures as [string, ...string[]]),
+    words: z.array(cueSchema).min(1),
+    unless: cues,
+    ...examples,
+  });
+  return z.array(rule).superRefine((rules, context) => {
+    const report = (path: (string | number)[], message: string) => {
+      context.addIssue({ code: 'custom', path, message });
+    };
+    const known = new Set(tasks.flatMap((task) => task.measures.map((name) => `${task.term} ${name}`)));
+    const seen = new Set<string>();
+    for (const [i, { term, measure }] of rules.entries()) {
+      const key = `${term} ${measure}`;
+      if (!known.has(key)) report([i, 'measure'], `任务 ${term} 没有“${measure}”这条措施`);
+      if (seen.has(key)) report([i, 'measure'], `“${measure}”已有一则`);
+      seen.add(key);
+    }
+    const lacking = [...known].filter((key) => !seen.has(key));
+    if (lacking.length > 0) report([], `缺 ${lacking.join('、')}`);
+  });
+}
+export type MeasureRules = z.infer<ReturnType<typeof measureRulesSchema>>;
