@@ -19,7 +19,7 @@ export type FacetField = (typeof facetFields)[number];
  * One case as a search engine takes it in.
  *
  * `filters.place` holds the path of every level, names joined by `/`: `云南省`, `云南省/大理白族自治州`; `filters.topic` only what
- * the case is about, as the topic index counts it, because what it touches on tells cases apart no more.
+ * the case is about, as the card of a case calls its topic, because what it touches on tells cases apart no more.
  */
 export type SearchDocument = {
   readonly id: string;

@@ -15,6 +15,7 @@ import type { CaseMetadata } from './head-metadata.ts';
 import { permalink } from './head.ts';
 import { placeSteps } from './places.ts';
 import { qrPicture } from './qr-picture.ts';
+import type { CaseMeasure } from './measures.ts';
 import type { Related } from './related.ts';
 import { caseRemarks } from './remarks.ts';
 import type { Remark } from './remarks.ts';
@@ -65,6 +66,8 @@ export type CasePage = {
   readonly stages: readonly NamedLink[];
   readonly stageBasis: string;
   readonly tasks: readonly NamedLink[];
+  /** Measures of the tasks that the case carries out. */
+  readonly measures: readonly NamedLink[];
   /** The first few models; a last link leads to all of them. */
   readonly models: readonly NamedLink[];
   readonly modelRows: readonly ModelRow[];
@@ -91,6 +94,7 @@ export type CasePageInput = {
   readonly filing: Filing;
   readonly library: Library;
   readonly related: readonly Related[];
+  readonly measures?: readonly CaseMeasure[];
   /** Changes by the path of the page in the content folder; `null` where no source is shown. */
   readonly changes?: ReadonlyMap<string, PageChanges> | null;
 };
@@ -165,7 +169,8 @@ function changesOf({ id }: CaseRecord, batch: Batch, changes: CasePageInput['cha
 }
 
 /** Put together what the page of one case shows. */
-export function casePage({ record, body, filing, library, related, changes }: CasePageInput): CasePage {
+export function casePage(input: CasePageInput): CasePage {
+  const { record, body, filing, library, related, measures = [], changes } = input;
   const { batch, cases } = { batch: filing.batch.batch, cases: filing.batch.cases };
   const path = `/${caseAddress(record.id)}`;
   const address = permalink(path, library.address);
@@ -190,6 +195,8 @@ export function casePage({ record, body, filing, library, related, changes }: Ca
     stages: filing.stages.map(link),
     stageBasis: stageBases[record.stages.basis],
     tasks: filing.tasks.map(link),
+    // Their tasks stand above with links; these would cost the page too much.
+    measures: measures.map(({ measure }) => unlinked(measure.name)),
     models: modelLinks(rows),
     modelRows: rows,
     years: [...filing.years].reverse().map(link),

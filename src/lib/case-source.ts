@@ -26,13 +26,21 @@ export async function readCaseLine(record: CaseRecord): Promise<CaseLine> {
  * @throws If there is no such case.
  */
 export async function readCase(id: string) {
-  const { library, filings, related, ledgers, changes: all } = await site();
+  const { library, filings, related, measures, ledgers, changes: all } = await site();
   const entry = await getEntry('cases', id);
   const filing = filings.get(id);
   if (entry === undefined || filing === undefined) throw new Error(`no case ${id}`);
   const { Content } = await render(entry);
   const body = plainText(entry.body ?? '');
   const changes = ledgers.has(entry.data.batch) ? all : null;
-  const page = casePage({ record: entry.data, body, filing, library, changes, related: related(entry.data) });
+  const page = casePage({
+    record: entry.data,
+    body,
+    filing,
+    library,
+    changes,
+    related: related(entry.data),
+    measures: measures.ofCase.get(id) ?? [],
+  });
   return { ...page, Content };
 }

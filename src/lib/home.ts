@@ -8,6 +8,8 @@ import type { Matrix } from './matrix.ts';
 import { coverageRows } from './measures.ts';
 import type { CoverageRow } from './measures.ts';
 import { modelSample } from './model-families.ts';
+import { packLines } from './pack.ts';
+import type { PackLine } from './pack.ts';
 import type { SharedLink } from './pairs.ts';
 import { site } from './site.ts';
 import type { Tally } from './tally.ts';
@@ -23,6 +25,7 @@ export type Home = {
   readonly feed: boolean;
   readonly map: PlaceMap;
   readonly batches: readonly BatchHeading[];
+  readonly packs: readonly PackLine[];
   readonly tasks: readonly CoverageRow[];
   readonly matrix: Matrix;
   readonly years: readonly TimeRow[];
@@ -41,6 +44,7 @@ export async function homeView(): Promise<Home> {
     feed: pageUri('index.html', library) !== null,
     map,
     batches: filledBatches(catalogue).slice(0, limits.batches),
+    packs: await packLines(),
     tasks: coverageRows(catalogue.tasks, measures.coverage),
     matrix: matrixOf(catalogue, pairs),
     models: termItems(modelSample(catalogue, limits.models)),

@@ -133,7 +133,10 @@ test('the filters count what the index pages list', async () => {
     return $('.terms li')
       .get()
       .flatMap((item) => {
-        const [term, number] = [$(item).children().first().text(), $(item).find('.n').first().text()];
+        const term = $(item).children().first().text();
+        // A topic says beside the number of all its cases how many it is the subject of, if these are fewer.
+        const [, subject] = /以此为主题的 (\d+) 篇/u.exec($(item).text()) ?? [];
+        const number = subject ?? $(item).find('.n').first().text();
         return number === '' || number === '0' ? [] : [`${term} ${number}`];
       });
   };

@@ -19,14 +19,7 @@ test('caseMetadata() says of a case what its source prints', () => {
   const { meta, data } = caseMetadata(one, of, { ...library, address }, '/cases/a-01.html');
   assert.deepEqual(
     meta.map(({ name, content }) => `${name}=${content}`),
-    [
-      'DC.title=[题名]',
-      'DC.creator=某校',
-      'DC.publisher=某报',
-      'DC.date=2024-04-08',
-      'DC.source=汇编a',
-      'DC.language=zh-Hans',
-    ],
+    ['DC.title=[题名]', 'DC.creator=某校', 'DC.publisher=某报', 'DC.date=2024-04-08', 'DC.source=汇编a'],
   );
   assert.deepEqual(JSON.parse(data), {
     '@context': 'https://schema.org',
@@ -36,7 +29,6 @@ test('caseMetadata() says of a case what its source prints', () => {
     publisher: { '@type': 'Organization', name: '某报' },
     datePublished: '2024-04-08',
     isPartOf: { '@type': 'Collection', name: '汇编a' },
-    inLanguage: 'zh-Hans',
     url: `${address}cases/a-01.html`,
   });
 });
@@ -45,15 +37,9 @@ test('caseMetadata() is silent where the source is, and calls an author a person
   const { meta, data } = caseMetadata(record({ id: 'a-01' }), batch('a'), library, '/cases/a-01.html');
   assert.deepEqual(
     meta.map(({ name }) => name),
-    ['DC.title', 'DC.source', 'DC.language'],
+    ['DC.title', 'DC.source'],
   );
-  assert.deepEqual(Object.keys(JSON.parse(data) as object), [
-    '@context',
-    '@type',
-    'headline',
-    'isPartOf',
-    'inLanguage',
-  ]);
+  assert.deepEqual(Object.keys(JSON.parse(data) as object), ['@context', '@type', 'headline', 'isPartOf']);
   const signed = { ...record({ id: 'a-01' }), author: '陆振伟' };
   assert.match(caseMetadata(signed, batch('a'), library, '/').data, /"@type":"Person","name":"陆振伟"/u);
 });
