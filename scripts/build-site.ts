@@ -13,13 +13,8 @@ import { shownRegister } from '../src/build/shown-register.ts';
 import { filesBelow } from '../src/build/relative-tree.ts';
 import { facetPairs, pairsWithPage } from '../src/core/pairs.ts';
 import { hasErrors, problem, problemSchema, type Problem } from '../src/core/problems.ts';
-import {
-  isPublished,
-  registerProblems,
-  wantedAddresses,
-  type Register,
-  type Wanted,
-} from '../src/core/register.ts';
+import { isPublished, registerProblems, type Register, type Wanted } from '../src/core/register.ts';
+import { wantedAddresses } from '../src/core/wanted-addresses.ts';
 import type { Training } from '../src/core/schema/training.ts';
 import type { Outcome } from '../src/core/types.ts';
 import type { Settings } from './arguments.ts';

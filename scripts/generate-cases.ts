@@ -18,8 +18,8 @@ import {
   type Register,
   reserveAddresses,
   type Wanted,
-  wantedAddresses,
 } from '../src/core/register.ts';
+import { wantedAddresses } from '../src/core/wanted-addresses.ts';
 import {
   type Batch,
   batchIdSchema,

@@ -1,4 +1,5 @@
-import { appendAddresses, type Register, type Wanted, wantedAddresses } from '../core/register.ts';
+import { appendAddresses, type Register, type Wanted } from '../core/register.ts';
+import { wantedAddresses } from '../core/wanted-addresses.ts';
 import type { CaseRecord } from '../core/schema/case-record.ts';
 import type { Training } from '../core/schema/training.ts';
 import { packCases } from '../core/training.ts';

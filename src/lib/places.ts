@@ -1,5 +1,5 @@
 import { placeAddress } from '../core/addresses.ts';
-import { placeCodes } from '../core/register.ts';
+import { placeCodes } from '../core/wanted-addresses.ts';
 import type { CaseRecord, Place } from '../core/schema/case-record.ts';
 
 /** A division of GB/T 2260 that has cases, with the divisions below it that have any. */

@@ -8,13 +8,12 @@ import {
   modelKey,
   modelSlugs,
   parseRegister,
-  placeCodes,
   registerProblems,
   reserveAddresses,
-  wantedAddresses,
   type Registered,
   type Wanted,
 } from '../../src/core/register.ts';
+import { placeCodes, wantedAddresses } from '../../src/core/wanted-addresses.ts';
 import type { Batch } from '../../src/core/schema/batch.ts';
 import type { CaseRecord } from '../../src/core/schema/case-record.ts';
 import type { Taxonomy } from '../../src/core/schema/taxonomy.ts';

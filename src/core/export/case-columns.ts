@@ -1,4 +1,4 @@
-import { placeCodes } from '../register.ts';
+import { placeCodes } from '../wanted-addresses.ts';
 import type { ExportedCase } from './export-case.ts';
 import { spreadsheetCsv } from './spreadsheet-csv.ts';
 
