@@ -22,14 +22,6 @@ async function itemsOf(ids: readonly string[]): Promise<readonly CiteItem[]> {
   });
 }
 
-/**
- * The files that cite a list of cases, each in the order given; unknown ids are left out.
- *
- * @param stem Name of the files before their endings, as `packStem(id)` gives it.
- */
-export const citeFilesOf = async (stem: string, ids: readonly string[]): Promise<readonly CiteFile[]> =>
-  citeFiles(stem, await itemsOf(ids));
-
 const list = (about: string, stem: string, items: readonly CiteItem[]): CiteList => ({
   about,
   items: items.length,
