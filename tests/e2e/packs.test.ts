@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import test, { after, before, describe } from 'node:test';
 import type { Browser, Page } from 'playwright';
 import { casesOnDisk, readTrainings } from '../../src/build/read-trainings.ts';
 import { readContent } from '../../src/build/read-content.ts';
+import { jsqr } from '../site/jsqr.ts';
 import { absent, launch, visit } from './reading-room.ts';
-
-type Decode = (pixels: Uint8ClampedArray, width: number, height: number) => { data: string } | null;
-const decode = createRequire(import.meta.url)('jsqr') as { default?: Decode } & Decode;
-const jsqr = decode.default ?? decode;
 
 const content = readContent(resolve(process.env['ANLI_CONTENT'] ?? 'content'));
 const packs = readTrainings(content.dir, casesOnDisk(content)).value.map(({ record }) => record);

@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { inflateSync } from 'node:zlib';
-
-type Decode = (pixels: Uint8ClampedArray, width: number, height: number) => { data: string } | null;
-const decode = createRequire(import.meta.url)('jsqr') as { default?: Decode } & Decode;
-const jsqr = decode.default ?? decode;
+import { jsqr } from './jsqr.ts';
 
 /** What is between the chunk's name and its sum. */
 function chunk(png: Buffer, name: string): Buffer {

@@ -1,13 +1,9 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { qr } from '../../src/lib/qr.ts';
 import { qrPicture } from '../../src/lib/qr-picture.ts';
 import { readQr } from '../site/read-qr.ts';
-
-type Decode = (pixels: Uint8ClampedArray, width: number, height: number) => { data: string } | null;
-const decode = createRequire(import.meta.url)('jsqr') as { default?: Decode } & Decode;
-const jsqr = decode.default ?? decode;
+import { jsqr } from '../site/jsqr.ts';
 
 /** Draw the strokes of a path, three pixels a module. */
 function draw({ size, path }: ReturnType<typeof qr>): { pixels: Uint8ClampedArray; width: number } {

@@ -13,10 +13,8 @@ import {
   type Registered,
   type Wanted,
 } from '../../src/core/register.ts';
-import { placeCodes, wantedAddresses } from '../../src/core/wanted-addresses.ts';
-import type { Batch } from '../../src/core/schema/batch.ts';
-import type { CaseRecord } from '../../src/core/schema/case-record.ts';
-import type { Taxonomy } from '../../src/core/schema/taxonomy.ts';
+import { wantedAddresses } from '../../src/core/wanted-addresses.ts';
+import { sources } from './registered-case.ts';
 
 const syllables: Readonly<Record<string, string>> = {
   梯: 'ti',
@@ -128,101 +126,6 @@ test('appendAddresses() gives a model its slug once', () => {
 test('modelKey() is the same however a model is quoted', () => {
   const forms = ['3+9+N', '“3+9+N”', '３＋９＋Ｎ', '「3 +9+N」', '‘3+9+N’ '];
   assert.deepEqual(new Set(forms.map(modelKey)), new Set(['3+9+N']));
-});
-
-test('placeCodes() has a code for each name of a place', () => {
-  const rows: readonly [code: string, names: string[], codes: string[]][] = [
-    ['530000', ['云南省'], ['530000']],
-    ['321000', ['江苏省', '扬州市'], ['320000', '321000']],
-    ['110108', ['北京市', '海淀区'], ['110000', '110108']],
-    ['429004', ['湖北省', '仙桃市'], ['420000', '429004']],
-    ['321081', ['江苏省', '扬州市', '仪征市'], ['320000', '321000', '321081']],
-  ];
-  assert.deepEqual(
-    rows.map(([code, names]) => [code, names, placeCodes({ code, names })]),
-    rows,
-  );
-});
-
-const words = (term: string) => ({ words: term, where: 'body', rule: 'test' }) as const;
-const term = (id: string, name: string) => ({ id, term: name, scope: '例' });
-const taxonomy: Taxonomy = {
-  topics: [term('pingjia', '评价'), term('unused', '未用')],
-  stages: [term('primary', '小学'), term('none', '评价')],
-  kinds: [term('school', '学校')],
-  tasks: [{ id: 't1', term: 'T1', name: '一', slogan: '一', measures: ['一'] }],
-};
-const record: CaseRecord = {
-  id: 'demo-01',
-  batch: 'demo',
-  title: { text: '例', origin: 'printed' },
-  organisation: { text: '某校', kind: '学校', origin: 'printed', evidence: [words('某校')] },
-  place: {
-    code: '321081',
-    names: ['江苏省', '扬州市', '仪征市'],
-    supplied: [],
-    zone: null,
-    evidence: [words('仪征')],
-  },
-  stages: { basis: 'explicit', terms: [{ term: '小学', evidence: [] }] },
-  topics: [{ term: '评价', weight: 'primary', evidence: [words('评价')] }],
-  tasks: [{ term: 'T1', evidence: [words('评价')] }],
-  models: [
-    { text: '“3+9+N”', evidence: words('3+9+N') },
-    { text: '3+9+N', evidence: words('3+9+N') },
-  ],
-  figures: [],
-  years: [2024, 2023, 2024],
-  honours: [],
-  lines: [1, 2],
-  author: null,
-  problems: [],
-};
-const batch = { id: 'demo', public: true } as Batch;
-const sources = { cases: [record], batches: [batch], taxonomy };
-
-test('wantedAddresses() names every page once: terms only where a case has them, places up to the province', () => {
-  const wanted = wantedAddresses({ ...sources, fingerprints: new Map([['demo-01', 'ab']]) });
-  const found = wanted.filter(({ kind }) => kind !== 'page').map(({ address, key }) => [address, key]);
-  assert.deepEqual(found, [
-    ['cases/demo-01.html', 'demo-01'],
-    ['batches/demo.html', 'demo'],
-    ['sources/demo.html', 'demo'],
-    ['places/320000.html', '江苏省'],
-    ['places/321000.html', '江苏省 扬州市'],
-    ['places/321081.html', '江苏省 扬州市 仪征市'],
-    ['topics/pingjia.html', '评价'],
-    ['stages/primary.html', '小学'],
-    ['kinds/school.html', '学校'],
-    [null, '3+9+N'],
-    ['years/2023.html', '2023'],
-    ['years/2024.html', '2024'],
-    ['tasks/t1.html', 'T1'],
-  ]);
-  assert.equal(wanted.find(({ kind }) => kind === 'case')?.fingerprint, 'ab');
-});
-
-test('wantedAddresses() has no page for the source of a batch that is not public', () => {
-  const wanted = wantedAddresses({ ...sources, batches: [{ ...batch, public: false }] });
-  assert.deepEqual(
-    wanted.filter(({ key }) => key === 'demo').map(({ address }) => address),
-    ['batches/demo.html'],
-  );
-});
-
-test('wantedAddresses() has a page for each page of help, and those that every library has', () => {
-  const help = wantedAddresses({ ...sources, help: ['search'] }).filter(
-    ({ address }) => address?.startsWith('help/') === true,
-  );
-  assert.deepEqual(
-    help.map(({ address, kind, key }) => [address, kind, key]),
-    [
-      ['help/glossary.html', 'page', 'help/glossary.html'],
-      ['help/index.html', 'page', 'help/index.html'],
-      ['help/markdown.html', 'page', 'help/markdown.html'],
-      ['help/search.html', 'help', 'search'],
-    ],
-  );
 });
 
 test('appendAddresses() puts the sources of batches that are registered already behind all other rows', () => {
